@@ -1,0 +1,46 @@
+use super::{Check, Context, Findings};
+use crate::diagnostic::{Localized, Severity, message};
+
+pub(super) const CHECK: Check = Check {
+    name: "missing-owner",
+    severity: Severity::Error,
+    summary: Localized { zh: "事项没有责任单位", en: "an item names no owner" },
+    page: Localized {
+        zh: "\
+## 为什么
+没有责任单位的事项，年中无从催办，年底无从考核。
+
+## 示例
+~~~plan
+## 一、主要工作
+1.开展调研。年内至少开展1次调研。
+责任单位：区发改委
+2.开展培训。年内至少举办3期培训班。
+~~~
+
+## 怎么改
+在事项末尾写一行“责任单位：……”，或者在句末用括号写明“（责任单位：……）”。
+",
+        en: "\
+## Why
+An item without an owner can be neither followed up during the year nor assessed at its end.
+
+## What to do
+End the item with a line `责任单位：…`, or name the units in parentheses: `（责任单位：…）`.
+",
+    },
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Findings) {
+    for item in context.plan.items.iter().filter(|item| item.owners.is_empty()) {
+        findings.report(
+            item.head,
+            message(
+                format!("第{}项“{}”没有责任单位", item.number, item.title.value),
+                format!("item {} “{}” names no owner", item.number, item.title.value),
+            ),
+            message("在本项末尾写一行“责任单位：……”", "end the item with a line `责任单位：…`"),
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! What a careful deputy director would find in a plan.
+//!
+//! A check is one file here: a [`Check`] that says what it is for, and the function that looks.
+//! It becomes known by its `mod` line and its entry in [`CHECKS`].
+
+mod missing_owner;
+
+use crate::config::{Register, Settings};
+use crate::diagnostic::{Diagnostic, Fix, Label, Localized, Message, Severity};
+use crate::model::Plan;
+use crate::source::{SourceFile, Span};
+use crate::syntax::Outline;
+
+/// Every check, in the order `gongwen checks` lists them.
+pub static CHECKS: &[Check] = &[missing_owner::CHECK];
+
+/// A check: its page and the function that looks.
+#[derive(Debug)]
+pub struct Check {
+    /// Names the problem, in kebab case; settings, reports and `allow` directives use it.
+    pub name: &'static str,
+    /// Severity unless the office sets another.
+    pub severity: Severity,
+    /// One line for lists.
+    pub summary: Localized<&'static str>,
+    /// Why it matters and what to do, in Markdown; the plan in its `~~~plan` block makes the check fire.
+    pub page: Localized<&'static str>,
+    /// Looks at a plan and reports what it finds.
+    pub run: fn(&Context<'_>, &mut Findings),
+}
+
+/// Everything a check may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The text.
+    pub source: &'a SourceFile,
+    /// Its blocks.
+    pub outline: &'a Outline,
+    /// What was read from them.
+    pub plan: &'a Plan,
+    /// The office's settings.
+    pub settings: &'a Settings,
+    /// The office's units.
+    pub register: &'a Register,
+}
+
+/// Collects what one check reports.
+#[derive(Debug, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+}
+
+/// A finding before the office's settings give it a severity.
+#[derive(Debug)]
+pub struct Finding {
+    span: Span,
+    message: Message,
+    help: Message,
+    related: Vec<Label>,
+    fix: Option<Fix>,
+}
+
+impl Findings {
+    /// Reports that `message` holds at `span`, and what to do about it.
+    pub fn report(&mut self, span: Span, message: Message, help: Message) -> &mut Finding {
+        self.list.push(Finding { span, message, help, related: Vec::new(), fix: None });
+        let last = self.list.len() - 1;
+        &mut self.list[last]
+    }
+}
+
+impl Finding {
+    /// Points to another place that explains the finding.
+    pub fn related(&mut self, span: Span, message: Message) -> &mut Self {
+        self.related.push(Label { span, message });
+        self
+    }
+
+    /// Offers a change that mends it.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(fix);
+        self
+    }
+}
+
+/// Runs every check that the settings leave on; findings come in the order of the text.
+pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for check in CHECKS {
+        let severity = context
+            .settings
+            .checks
+            .get(check.name)
+            .map_or(Some(check.severity), |level| level.severity());
+        let Some(severity) = severity else { continue };
+        let mut findings = Findings::default();
+        (check.run)(context, &mut findings);
+        diagnostics.extend(findings.list.into_iter().map(|finding| Diagnostic {
+            check: check.name,
+            severity,
+            message: finding.message,
+            span: finding.span,
+            related: finding.related,
+            help: finding.help,
+            fix: finding.fix,
+        }));
+    }
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
+    diagnostics
+}

@@ -1,0 +1,149 @@
+//! Settings and the register of units, as plain data.
+//!
+//! Both are read from YAML text; who reads the files is not this module's business.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Severity, message};
+use crate::error::{Error, Result};
+
+/// `gongwen.yaml`: how an office wants its plans checked and rendered.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// Severity by name of check; what is not named keeps its own.
+    pub checks: BTreeMap<String, Level>,
+    /// Who leads where the plan does not say.
+    pub lead: LeadRule,
+    /// Due date of an item that states none.
+    pub default_due: DefaultDue,
+    /// File of the register of units, relative to the settings.
+    pub register: Option<String>,
+    /// Folder of the office's own templates, relative to the settings.
+    pub templates: Option<String>,
+    /// Folder the artefacts go to, relative to the settings.
+    pub output: Option<String>,
+}
+
+/// A severity as settings write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// The check does not run.
+    Off,
+    /// See [`Severity::Info`].
+    Info,
+    /// See [`Severity::Warning`].
+    Warning,
+    /// See [`Severity::Error`].
+    Error,
+}
+
+impl Level {
+    /// The severity, or `None` for a check that is off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// Who leads where a plan only lists 责任单位.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LeadRule {
+    /// Roles are what the plan says, no more.
+    #[default]
+    AsWritten,
+    /// 排在第一位的为牵头单位: the first named unit leads, the others support it.
+    FirstNamed,
+}
+
+/// The due date of an item that states none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DefaultDue {
+    /// The last day of the plan's year.
+    #[default]
+    EndOfYear,
+    /// No due date.
+    None,
+}
+
+/// `units.yaml`: the units an office may name as owners.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Register {
+    /// Units (单位), in the order the office lists them.
+    pub units: Vec<Unit>,
+    /// Groups (各镇, 各有关部门) that stand for several units.
+    pub groups: Vec<Group>,
+}
+
+/// A unit (单位) of the register.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Unit {
+    /// The name plans use; the canonical one.
+    pub name: String,
+    /// 全称
+    #[serde(default)]
+    pub full_name: Option<String>,
+    /// Other names for the same unit.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The unit whose plate this one hangs on (加挂牌子, 合署办公).
+    #[serde(default)]
+    pub part_of: Option<String>,
+}
+
+/// A name that stands for several units.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Group {
+    /// The name plans use.
+    pub name: String,
+    /// Other ways to write it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Names of units or of other groups.
+    #[serde(default)]
+    pub members: Vec<String>,
+    /// The member that leads where the group is named alone (牵头单位).
+    #[serde(default)]
+    pub lead: Option<String>,
+}
+
+impl Settings {
+    /// Reads settings from YAML; `path` names the file in errors.
+    pub fn from_yaml(path: &str, text: &str) -> Result<Self> {
+        from_yaml(path, text)
+    }
+}
+
+impl Register {
+    /// Reads a register from YAML; `path` names the file in errors.
+    pub fn from_yaml(path: &str, text: &str) -> Result<Self> {
+        from_yaml(path, text)
+    }
+}
+
+fn from_yaml<T: Default + serde::de::DeserializeOwned>(path: &str, text: &str) -> Result<T> {
+    if text.trim().is_empty() {
+        return Ok(T::default());
+    }
+    serde_yaml::from_str(text).map_err(|error| {
+        Error::new(
+            message(
+                format!("{path} 不是有效的设置：{error}"),
+                format!("{path} is not valid: {error}"),
+            ),
+            message("请按提示的行列修改", "mend it at the line and column given"),
+        )
+    })
+}

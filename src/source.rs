@@ -1,0 +1,141 @@
+//! Source text and positions in it.
+//!
+//! Every later stage speaks of places as byte [`Span`]s; only reports turn them into lines and columns,
+//! so that there is one answer to what a column is.
+
+use std::ops::Range;
+
+/// A range of bytes in a [`SourceFile`], on character borders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` up to, but without, `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end, "a span ends after it starts");
+        Self { start, end }
+    }
+
+    /// The smallest span that covers both.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// Whether `other` lies inside this span.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The span as a range, to index a string with.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// A value and the place it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was read.
+    pub value: T,
+    /// Where it stands in the source.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// A value read from `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A place as a person names it: line and column, both counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters (Unicode scalar values), from 1.
+    pub column: usize,
+}
+
+/// One plan's text, with its name for reports.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    path: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+impl SourceFile {
+    /// A source file named `path`. Neither the name nor the text is touched; no file is read.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let line_starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path: path.into(), text, line_starts }
+    }
+
+    /// The name reports use, with `/` between folders.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// Line and column of a byte offset; an offset past the end counts as the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = offset.min(self.text.len());
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        let before = &self.text[self.line_starts[line - 1]..offset];
+        Position { line, column: before.chars().count() + 1 }
+    }
+
+    /// The column of a byte offset in UTF-16 code units from 1, as editors and SARIF may count it.
+    pub fn utf16_column(&self, offset: usize) -> usize {
+        let line = self.position(offset).line;
+        self.text[self.line_starts[line - 1]..offset].encode_utf16().count() + 1
+    }
+
+    /// The span of a line (counted from 1) without its line end.
+    pub fn line_span(&self, line: usize) -> Span {
+        let start = self.line_starts[line - 1];
+        let end = self.line_starts.get(line).map_or(self.text.len(), |&next| next - 1);
+        let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
+        Span::new(start, end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_and_utf16_units() {
+        let file = SourceFile::new("x.md", "一二\r\n𠮷三\n");
+        assert_eq!(file.position("一".len()), Position { line: 1, column: 2 });
+        let third = "一二\r\n𠮷".len();
+        assert_eq!(file.position(third), Position { line: 2, column: 2 });
+        assert_eq!(file.utf16_column(third), 3);
+        assert_eq!(file.slice(file.line_span(1)), "一二");
+        assert_eq!(file.position(usize::MAX), Position { line: 3, column: 1 });
+    }
+}

@@ -1,0 +1,76 @@
+//! Text to [`Outline`]: the plan's blocks in order, with numbers, fields and directives recognised.
+//!
+//! Nothing here fails. What cannot be read stays a paragraph, and what is wrong is kept as data for the checks.
+
+mod directive;
+mod field;
+mod front_matter;
+mod markdown;
+mod numbering;
+mod text;
+
+pub use directive::{Directive, DirectiveKind};
+pub use field::{Field, FieldKind};
+pub use front_matter::FrontMatter;
+pub use markdown::parse;
+pub use numbering::{Label, LabelStyle};
+pub use text::Text;
+
+use crate::diagnostic::Message;
+use crate::source::{Span, Spanned};
+
+/// A plan as a sequence of recognised blocks.
+#[derive(Debug, Clone, Default)]
+pub struct Outline {
+    /// YAML at the very start of the file.
+    pub front_matter: FrontMatter,
+    /// Why the front matter could not be read, if so.
+    pub front_matter_problem: Option<Spanned<Message>>,
+    /// Blocks in the order of the text.
+    pub blocks: Vec<Block>,
+    /// `<!-- gongwen: … -->`, in the order of the text.
+    pub directives: Vec<Directive>,
+}
+
+/// One block of an outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading, or a paragraph that opens with a number.
+    Heading(Heading),
+    /// A paragraph, list entry or quotation.
+    Paragraph(Text),
+    /// A line 字段：值.
+    Field(Field),
+    /// A table.
+    Table(Table),
+    /// A horizontal rule.
+    Rule(Span),
+}
+
+/// A heading, with or without a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Level of the Markdown heading; `None` for a numbered paragraph.
+    pub markdown_level: Option<u8>,
+    /// The number.
+    pub label: Option<Label>,
+    /// Level by GB/T 9704-2012 §7.3.3 from 1; 0 for a title.
+    pub level: u8,
+    /// The heading without number, mark-up and closing full stop.
+    pub title: Text,
+    /// What follows the title in the same paragraph (a run-in head).
+    pub run_in: Option<Text>,
+    /// The heading's line, mark-up included; for a run-in head, number and title.
+    pub span: Span,
+}
+
+/// A table, its cells in rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Cells of the head.
+    pub head: Vec<Text>,
+    /// Cells of each row.
+    pub rows: Vec<Vec<Text>>,
+    /// The whole table.
+    pub span: Span,
+}

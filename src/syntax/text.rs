@@ -1,0 +1,156 @@
+//! Flat text that remembers where in the source each of its characters came from.
+
+use std::ops::Range;
+
+use crate::source::Span;
+
+/// The text of a paragraph, heading or cell without its markup.
+///
+/// Emphasis marks, escapes, comments and line breaks inside a sentence are gone; [`Text::span`] leads back to the source.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    string: String,
+    pieces: Vec<Piece>,
+}
+
+/// From `at` on, the flat text was copied from the source at `source`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    at: usize,
+    source: Span,
+}
+
+impl Text {
+    /// An empty text.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The characters.
+    pub fn as_str(&self) -> &str {
+        &self.string
+    }
+
+    /// Whether there are no characters.
+    pub fn is_empty(&self) -> bool {
+        self.string.is_empty()
+    }
+
+    /// Appends `string`, which stands for the source at `source`.
+    pub fn push(&mut self, string: &str, source: Span) {
+        if string.is_empty() {
+            return;
+        }
+        let copied = string.len() == source.end - source.start;
+        match self.pieces.last_mut() {
+            Some(last)
+                if copied
+                    && last.source.end == source.start
+                    && self.string.len() - last.at == last.source.end - last.source.start =>
+            {
+                last.source.end = source.end;
+            }
+            _ => self.pieces.push(Piece { at: self.string.len(), source }),
+        }
+        self.string.push_str(string);
+    }
+
+    /// Where in the source the bytes `range` of the flat text stand.
+    ///
+    /// A range that crosses markup covers the markup too.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let start = self.source_offset(range.start, Edge::Start);
+        let end = if range.is_empty() { start } else { self.source_offset(range.end, Edge::End) };
+        Span::new(start, end.max(start))
+    }
+
+    /// The whole text's place in the source.
+    pub fn whole(&self) -> Span {
+        self.span(0..self.string.len())
+    }
+
+    /// The part `range` as a text of its own.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let mut part = Self::new();
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let piece_end = self.pieces.get(index + 1).map_or(self.string.len(), |next| next.at);
+            let (from, to) = (piece.at.max(range.start), piece_end.min(range.end));
+            if from < to {
+                part.push(&self.string[from..to], self.span(from..to));
+            }
+        }
+        part
+    }
+
+    /// The text without blanks (full-width ones too) at both ends.
+    #[must_use]
+    pub fn trim(&self) -> Self {
+        let start = self.string.len() - self.string.trim_start().len();
+        let end = self.string.trim_end().len();
+        if start == 0 && end == self.string.len() {
+            self.clone()
+        } else {
+            self.slice(start..end.max(start))
+        }
+    }
+
+    fn source_offset(&self, at: usize, edge: Edge) -> usize {
+        // An end belongs to the piece it closes, a start to the piece it opens.
+        let index = match edge {
+            Edge::Start => self.pieces.partition_point(|piece| piece.at <= at),
+            Edge::End => self.pieces.partition_point(|piece| piece.at < at),
+        };
+        let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
+            return self.pieces.first().map_or(0, |piece| piece.source.start);
+        };
+        let length = self.pieces.get(index).map_or(self.string.len(), |next| next.at) - piece.at;
+        if length == piece.source.end - piece.source.start {
+            (piece.source.start + at - piece.at).min(piece.source.end)
+        } else {
+            match edge {
+                Edge::Start => piece.source.start,
+                Edge::End => piece.source.end,
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Edge {
+    Start,
+    End,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The flat text of `**责任**：区&amp;委`.
+    fn sample() -> Text {
+        let mut text = Text::new();
+        text.push("责任", Span::new(2, 8));
+        text.push("：区", Span::new(10, 16));
+        text.push("&", Span::new(16, 21));
+        text.push("委", Span::new(21, 24));
+        text
+    }
+
+    #[test]
+    fn spans_lead_back_over_markup() {
+        let text = sample();
+        assert_eq!(text.as_str(), "责任：区&委");
+        assert_eq!(text.span(3..9), Span::new(5, 13));
+        assert_eq!(text.span(6..9), Span::new(10, 13));
+        assert_eq!(text.span(12..13), Span::new(16, 21));
+        assert_eq!(text.span(13..16), Span::new(21, 24));
+        assert_eq!(text.whole(), Span::new(2, 24));
+    }
+
+    #[test]
+    fn slices_keep_their_places() {
+        let part = sample().slice(3..13);
+        assert_eq!(part.as_str(), "任：区&");
+        assert_eq!(part.whole(), Span::new(5, 21));
+    }
+}
