@@ -26,3 +26,52 @@ pub enum DirectiveKind {
     /// Anything else, as written.
     Unknown(String),
 }
+
+/// The directive in a comment, or `None` where the comment speaks to people.
+pub(super) fn read(comment: &str, span: Span) -> Option<Directive> {
+    let inner = comment.strip_prefix("<!--")?;
+    let inner = inner.strip_suffix("-->").unwrap_or(inner).trim();
+    let words = inner.strip_prefix("gongwen")?.trim_start().strip_prefix([':', '：'])?.trim();
+    let (verb, rest) = split_word(words);
+    let kind = match verb {
+        "allow" => {
+            let (check, reason) = split_word(rest);
+            DirectiveKind::Allow { check: check.to_owned(), reason: reason.to_owned() }
+        }
+        "not-target" if !rest.is_empty() => DirectiveKind::NotTarget(rest.to_owned()),
+        _ => DirectiveKind::Unknown(words.to_owned()),
+    };
+    Some(Directive { kind, span })
+}
+
+fn split_word(text: &str) -> (&str, &str) {
+    let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    (word, rest.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(comment: &str) -> Option<DirectiveKind> {
+        read(comment, Span::default()).map(|directive| directive.kind)
+    }
+
+    #[test]
+    fn directives_are_told_from_other_comments() {
+        let allow = |check: &str, reason: &str| {
+            Some(DirectiveKind::Allow { check: check.into(), reason: reason.into() })
+        };
+        assert_eq!(
+            kind("<!-- gongwen: allow missing-target 已在专项方案 中明确 -->"),
+            allow("missing-target", "已在专项方案 中明确")
+        );
+        assert_eq!(kind("<!--gongwen：allow missing-target-->"), allow("missing-target", ""));
+        assert_eq!(
+            kind("<!-- gongwen: not-target 22项指标 -->"),
+            Some(DirectiveKind::NotTarget("22项指标".into()))
+        );
+        assert_eq!(kind("<!-- gongwen: alow x -->"), Some(DirectiveKind::Unknown("alow x".into())));
+        assert_eq!(kind("<!-- 待核 -->"), None);
+    }
+}

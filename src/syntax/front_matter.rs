@@ -1,8 +1,10 @@
 //! Optional YAML at the start of a plan, for what the notice's text does not carry.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::config::DefaultDue;
+use crate::diagnostic::{Message, message};
+use crate::source::{SourceFile, Span, Spanned};
 
 /// What front matter may state; each key has a Chinese and an English name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -23,7 +25,83 @@ pub struct FrontMatter {
     /// 联系人
     #[serde(alias = "联系人")]
     pub contact: Option<String>,
-    /// Due date of items that state none.
+    /// 发文字号, where the text does not state it.
+    #[serde(alias = "发文字号")]
+    pub document_number: Option<String>,
+    /// Due date of items that state none, instead of the settings' default.
     #[serde(alias = "默认时限")]
-    pub default_due: Option<DefaultDue>,
+    pub default_due: Option<Date>,
+}
+
+/// The front matter as read, or why it could not be.
+#[derive(Debug, Clone, Default)]
+pub struct FrontMatterBlock {
+    /// What it states.
+    pub value: FrontMatter,
+    /// Where the YAML stands; empty without front matter.
+    pub span: Span,
+    /// Why it could not be read, and where.
+    pub problem: Option<Spanned<Message>>,
+}
+
+/// Reads front matter at the very start of the file; the second value is where the plan's text begins.
+pub(super) fn read(source: &SourceFile) -> (FrontMatterBlock, usize) {
+    let text = source.text();
+    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let Some((yaml, end)) = fenced(text, start) else {
+        return (FrontMatterBlock::default(), start);
+    };
+    let content = source.slice(yaml);
+    let options = serde_yaml::options! { strict_booleans: true };
+    let parsed = match content.trim() {
+        "" => Ok(FrontMatter::default()),
+        _ => serde_yaml::from_str_with_options::<FrontMatter>(content, options),
+    };
+    let block = match parsed {
+        Ok(value) => FrontMatterBlock { value, span: yaml, problem: None },
+        Err(error) => {
+            let row = error.location().map_or(1, |location| location.line());
+            let row = usize::try_from(row).unwrap_or(1).max(1);
+            let line = source.position(yaml.start).line + row - 1;
+            let line = line.min(source.position(yaml.end).line);
+            let detail = error.without_snippet().to_string();
+            let what = message(
+                format!("文首设置无法读取：{detail}"),
+                format!("cannot read the front matter: {detail}"),
+            );
+            let problem = Some(Spanned::new(what, source.line_span(line)));
+            FrontMatterBlock { value: FrontMatter::default(), span: yaml, problem }
+        }
+    };
+    (block, end)
+}
+
+/// The YAML between two `---` lines, and where the text behind it begins.
+///
+/// A `---` without its counterpart, or with blank or prose lines only between, is a rule.
+fn fenced(text: &str, start: usize) -> Option<(Span, usize)> {
+    let mut at = start;
+    let mut lines = text[start..].split_inclusive('\n');
+    let opening = lines.next()?;
+    if opening.trim_end() != "---" {
+        return None;
+    }
+    at += opening.len();
+    let yaml_start = at;
+    let mut looks_like_yaml = false;
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            let span = Span::new(yaml_start, at);
+            return (looks_like_yaml || span.start == span.end).then_some((span, at + line.len()));
+        }
+        let first = line.trim();
+        if !looks_like_yaml && !first.is_empty() && !first.starts_with('#') {
+            if !first.contains(':') && !first.contains('：') {
+                return None;
+            }
+            looks_like_yaml = true;
+        }
+        at += line.len();
+    }
+    None
 }

@@ -3,29 +3,28 @@
 //! Nothing here fails. What cannot be read stays a paragraph, and what is wrong is kept as data for the checks.
 
 mod directive;
+mod emphasis;
 mod field;
 mod front_matter;
 mod markdown;
 mod numbering;
+mod outline;
 mod text;
 
 pub use directive::{Directive, DirectiveKind};
 pub use field::{Field, FieldKind};
-pub use front_matter::FrontMatter;
-pub use markdown::parse;
+pub use front_matter::{FrontMatter, FrontMatterBlock};
 pub use numbering::{Label, LabelStyle};
+pub use outline::parse;
 pub use text::Text;
 
-use crate::diagnostic::Message;
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 
 /// A plan as a sequence of recognised blocks.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
     /// YAML at the very start of the file.
-    pub front_matter: FrontMatter,
-    /// Why the front matter could not be read, if so.
-    pub front_matter_problem: Option<Spanned<Message>>,
+    pub front_matter: FrontMatterBlock,
     /// Blocks in the order of the text.
     pub blocks: Vec<Block>,
     /// `<!-- gongwen: … -->`, in the order of the text.
@@ -38,7 +37,7 @@ pub enum Block {
     /// A heading, or a paragraph that opens with a number.
     Heading(Heading),
     /// A paragraph, list entry or quotation.
-    Paragraph(Text),
+    Paragraph(Paragraph),
     /// A line 字段：值.
     Field(Field),
     /// A table.
@@ -59,9 +58,18 @@ pub struct Heading {
     /// The heading without number, mark-up and closing full stop.
     pub title: Text,
     /// What follows the title in the same paragraph (a run-in head).
-    pub run_in: Option<Text>,
+    pub run_in: Option<Paragraph>,
     /// The heading's line, mark-up included; for a run-in head, number and title.
     pub span: Span,
+}
+
+/// A paragraph of prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The whole of it.
+    pub text: Text,
+    /// Where in the text a parenthesised tail of fields begins; the text's length without one.
+    pub tail: usize,
 }
 
 /// A table, its cells in rows.

@@ -1,5 +1,6 @@
 //! Numbers of headings: 一、 （一） 1. （1） ① (GB/T 9704-2012 §7.3.3).
 
+use super::Text;
 use crate::source::Span;
 
 /// The number of a heading as written.
@@ -32,4 +33,187 @@ pub enum LabelStyle {
     Circled,
     /// 第一章, 第一部分
     Ordinal,
+}
+
+impl LabelStyle {
+    /// The level GB/T 9704-2012 §7.3.3 gives a number of this form, from 1.
+    ///
+    /// Circled numbers, which the standard does not know, come below （1）; chapters are of the first level.
+    pub fn level(self) -> u8 {
+        match self {
+            Self::Ordinal | Self::Chinese => 1,
+            Self::ChineseBracketed => 2,
+            Self::Arabic => 3,
+            Self::ArabicBracketed => 4,
+            Self::Circled => 5,
+        }
+    }
+
+    /// The form that differs only in its digits: （6） is how （六） goes wrong.
+    pub fn with_other_digits(self) -> Option<Self> {
+        match self {
+            Self::Chinese => Some(Self::Arabic),
+            Self::Arabic => Some(Self::Chinese),
+            Self::ChineseBracketed => Some(Self::ArabicBracketed),
+            Self::ArabicBracketed => Some(Self::ChineseBracketed),
+            Self::Circled | Self::Ordinal => None,
+        }
+    }
+}
+
+/// The number a line opens with, and where in the text the title begins.
+pub(super) fn read(text: &Text) -> Option<(Label, usize)> {
+    let string = text.as_str();
+    let indent = string.len() - string.trim_start().len();
+    let (style, bare, value, length) = read_form(&string[indent..])?;
+    let end = indent + length;
+    let rest = &string[end..];
+    let title = end + rest.len() - rest.trim_start().len();
+    let label = Label {
+        written: string[indent..title].to_owned(),
+        bare: bare.to_owned(),
+        value,
+        style,
+        span: text.span(indent..end),
+    };
+    Some((label, title))
+}
+
+type Form<'t> = (LabelStyle, &'t str, u32, usize);
+
+fn read_form(text: &str) -> Option<Form<'_>> {
+    let first = text.chars().next()?;
+    match first {
+        '（' | '(' => read_bracketed(text, first.len_utf8()),
+        '第' => read_ordinal(text),
+        '①'..='⑳' => {
+            let value = u32::from(first) - u32::from('①') + 1;
+            Some((LabelStyle::Circled, &text[..first.len_utf8()], value, first.len_utf8()))
+        }
+        _ => read_plain(text),
+    }
+}
+
+/// 一、 and 1. and their looser forms. A number that goes on behind its mark is a value: 1.5万元, 3、5月.
+fn read_plain(text: &str) -> Option<Form<'_>> {
+    let (style, bare, value) = read_digits(text)?;
+    let rest = &text[bare.len()..];
+    let mark = rest.chars().next()?;
+    let goes_on = rest[mark.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+    let is_mark = match style {
+        LabelStyle::Chinese => matches!(mark, '、' | '．' | '.'),
+        _ => matches!(mark, '.' | '．' | '、') && !goes_on,
+    };
+    (is_mark && value > 0).then(|| (style, bare, value, bare.len() + mark.len_utf8()))
+}
+
+fn read_bracketed(text: &str, open: usize) -> Option<Form<'_>> {
+    let (style, bare, value) = read_digits(&text[open..])?;
+    let style = match style {
+        LabelStyle::Chinese => LabelStyle::ChineseBracketed,
+        _ => LabelStyle::ArabicBracketed,
+    };
+    let close = text[open + bare.len()..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
+    let mut length = open + bare.len() + close.len_utf8();
+    // （一）、 doubles the punctuation, but is meant as a number all the same.
+    if let Some(mark) = text[length..].chars().next().filter(|c| matches!(c, '、' | '.' | '．')) {
+        length += mark.len_utf8();
+    }
+    Some((style, bare, value, length))
+}
+
+fn read_ordinal(text: &str) -> Option<Form<'_>> {
+    let rest = text.strip_prefix('第')?;
+    let (_, bare, value) = read_digits(rest)?;
+    let noun =
+        ["部分", "章", "篇"].into_iter().find(|noun| rest[bare.len()..].starts_with(noun))?;
+    let mut length = '第'.len_utf8() + bare.len() + noun.len();
+    match text[length..].chars().next() {
+        None => {}
+        Some(mark) if matches!(mark, '、' | '：' | ':') => length += mark.len_utf8(),
+        Some(mark) if mark.is_whitespace() => {}
+        // 第一部分工作… is a sentence about a part.
+        Some(_) => return None,
+    }
+    Some((LabelStyle::Ordinal, bare, value, length))
+}
+
+/// Digits of one script, at most three of them: no plan has a thousand items on one level, and years are no numbers.
+fn read_digits(text: &str) -> Option<(LabelStyle, &str, u32)> {
+    let arabic = text.find(|c: char| !c.is_ascii_digit() && !('０'..='９').contains(&c));
+    let arabic = &text[..arabic.unwrap_or(text.len())];
+    if !arabic.is_empty() {
+        let mut value = 0;
+        for (count, character) in arabic.chars().enumerate() {
+            let wide = u32::from(character).checked_sub(u32::from('０'));
+            let digit = character.to_digit(10).or(wide).filter(|_| count < 3)?;
+            value = value * 10 + digit;
+        }
+        return Some((LabelStyle::Arabic, arabic, value));
+    }
+    let length = text.find(|c| !"一二三四五六七八九十".contains(c)).unwrap_or(text.len());
+    let chinese = &text[..length];
+    Some((LabelStyle::Chinese, chinese, chinese_value(chinese)?))
+}
+
+/// 一 to 九十九, as headings count.
+fn chinese_value(digits: &str) -> Option<u32> {
+    let digit = |text: &str| {
+        let mut characters = text.chars();
+        let position =
+            "一二三四五六七八九".chars().position(|c| Some(c) == characters.clone().next())?;
+        characters.next();
+        characters.next().is_none().then_some(position as u32 + 1)
+    };
+    match digits.split_once('十') {
+        None => digit(digits),
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
+            let ones = if ones.is_empty() { 0 } else { digit(ones)? };
+            Some(tens * 10 + ones)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_told_from_values() {
+        let cases = [
+            ("一、指导思想", Some(("一、", 1, LabelStyle::Chinese))),
+            ("十二、附则", Some(("十二、", 12, LabelStyle::Chinese))),
+            ("二十一、其他", Some(("二十一、", 21, LabelStyle::Chinese))),
+            ("（一）加强组织领导", Some(("（一）", 1, LabelStyle::ChineseBracketed))),
+            ("(三)加强", Some(("(三)", 3, LabelStyle::ChineseBracketed))),
+            ("（6） 深化结对帮扶", Some(("（6） ", 6, LabelStyle::ArabicBracketed))),
+            ("（一）、加强", Some(("（一）、", 1, LabelStyle::ChineseBracketed))),
+            ("1.深化", Some(("1.", 1, LabelStyle::Arabic))),
+            ("　　１２．深化", Some(("１２．", 12, LabelStyle::Arabic))),
+            ("3、深化", Some(("3、", 3, LabelStyle::Arabic))),
+            ("③深化", Some(("③", 3, LabelStyle::Circled))),
+            ("第一部分 总体要求", Some(("第一部分 ", 1, LabelStyle::Ordinal))),
+            ("第二章", Some(("第二章", 2, LabelStyle::Ordinal))),
+            ("第一部分工作已完成", None),
+            ("1.5万人", None),
+            ("3、5月份", None),
+            ("2019.深化", None),
+            ("2019年", None),
+            ("一是加强", None),
+            ("十十、加强", None),
+            ("（此件公开发布）", None),
+            ("（一", None),
+            ("0.深化", None),
+            ("", None),
+        ];
+        for (written, expected) in cases {
+            let mut text = Text::new();
+            text.push(written, Span::new(0, written.len()));
+            let label = read(&text).map(|(label, _)| label);
+            let got =
+                label.as_ref().map(|label| (label.written.as_str(), label.value, label.style));
+            assert_eq!(got, expected, "{written}");
+        }
+    }
 }

@@ -55,6 +55,32 @@ impl Text {
         self.string.push_str(string);
     }
 
+    /// Appends another text as the next line of the same paragraph: Chinese joins without a blank, words with one.
+    pub fn join(&mut self, other: &Self) {
+        let other = other.trim();
+        if other.is_empty() {
+            return;
+        }
+        let trimmed = self.string.trim_end().len();
+        if trimmed < self.string.len() {
+            *self = self.slice(0..trimmed);
+        }
+        let is_word = |character: char| character.is_ascii_alphanumeric();
+        let between = Span::new(self.whole().end, other.whole().start.max(self.whole().end));
+        if self.string.ends_with(is_word) && other.string.starts_with(is_word) {
+            self.push(" ", between);
+        }
+        self.append(&other);
+    }
+
+    /// Appends another text as it is.
+    pub fn append(&mut self, other: &Self) {
+        for (index, piece) in other.pieces.iter().enumerate() {
+            let end = other.pieces.get(index + 1).map_or(other.string.len(), |next| next.at);
+            self.push(&other.string[piece.at..end], piece.source);
+        }
+    }
+
     /// Where in the source the bytes `range` of the flat text stand.
     ///
     /// A range that crosses markup covers the markup too.

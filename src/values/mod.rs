@@ -1,1 +1,3 @@
 //! Values as Chinese writes them.
+
+pub mod unit_name;
