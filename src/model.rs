@@ -21,6 +21,32 @@ pub struct Plan {
     pub sections: Vec<Section>,
     /// Every work item, in the order of the text; sections refer to them by index.
     pub items: Vec<WorkItem>,
+    /// The plan's text from its preamble to its last item, in order: what the issued notice prints.
+    pub blocks: Vec<PlanBlock>,
+}
+
+/// A block of the plan's text as the issued notice prints it.
+#[derive(Debug, Clone)]
+pub enum PlanBlock {
+    /// A heading; below the second level it runs in, its first paragraph following on the same line.
+    Heading {
+        /// The number as written.
+        label: Option<Label>,
+        /// Level by GB/T 9704-2012 §7.3.3, from 1.
+        level: u8,
+        /// The heading without its number.
+        title: Text,
+        /// What follows on the same line.
+        run_in: Option<Text>,
+        /// The item it heads, as an index into [`Plan::items`].
+        item: Option<usize>,
+    },
+    /// A paragraph.
+    Paragraph(Text),
+    /// A line 字段：值.
+    Field(ItemField),
+    /// A table, its head first.
+    Table(Vec<Vec<Text>>),
 }
 
 /// The official notice (通知) that carries a plan.

@@ -1,9 +1,27 @@
-//! [`Outline`] to [`Plan`](crate::model::Plan).
+//! [`Outline`] to [`Plan`]: which parts are work items, who owns them, what they promise, and when.
+//!
+//! Nothing here fails: what cannot be read is left out of the typed values and stays in the text.
 
-use crate::config::{Register, Settings};
+mod blocks;
+mod commitments;
+mod items;
+mod notice;
+mod owners;
+mod parts;
+mod tree;
+
+pub use commitments::read_commitments;
+
+use jiff::civil::Date;
+
+use self::items::Surroundings;
+use self::owners::Directory;
+use self::tree::Content;
+use crate::config::{DefaultDue, Register, Settings};
 use crate::model::Plan;
-use crate::source::SourceFile;
-use crate::syntax::Outline;
+use crate::source::{SourceFile, Span, Spanned};
+use crate::syntax::{Outline, Text};
+use crate::values::period::Reference;
 
 /// Reads a plan out of its outline. Never fails.
 pub fn lower(
@@ -12,6 +30,83 @@ pub fn lower(
     settings: &Settings,
     register: &Register,
 ) -> Plan {
-    let _ = (source, outline, settings, register);
-    Plan::default()
+    let parts = notice::read(&outline.blocks);
+    let mut notice = parts.notice;
+    let front_matter = &outline.front_matter.value;
+    notice.classification.clone_from(&front_matter.classification);
+    notice.urgency.clone_from(&front_matter.urgency);
+    notice.copy_number.clone_from(&front_matter.copy_number);
+    notice.contact.clone_from(&front_matter.contact);
+    if notice.document_number.is_none() {
+        let span = outline.front_matter.span;
+        notice.document_number =
+            front_matter.document_number.clone().map(|number| Spanned::new(number, span));
+    }
+    let title = parts.title.or_else(|| plan_title(notice.title.as_ref(), source));
+    let year = front_matter.year.map(|year| Spanned::new(year, outline.front_matter.span));
+    let year = year.or_else(|| title.as_ref().and_then(|title| year_in(title, source)));
+    let year = year.or_else(|| notice.title.as_ref().and_then(|title| year_in(title, source)));
+    let year = year
+        .or_else(|| notice.issued_on.as_ref().map(|day| Spanned::new(day.value.year(), day.span)));
+    let default_due = front_matter.default_due.or_else(|| match settings.default_due {
+        DefaultDue::EndOfYear => year.as_ref().and_then(|year| Date::new(year.value, 12, 31).ok()),
+        DefaultDue::None => None,
+    });
+    let (preamble, mut roots) = tree::build(parts.body);
+    tree::decide(&mut roots);
+    let around = Surroundings {
+        reference: Reference {
+            year: year.as_ref().map(|year| year.value),
+            issued_on: notice.issued_on.as_ref().map(|day| day.value),
+        },
+        default_due,
+        directory: Directory::new(register),
+        settings,
+        directives: &outline.directives,
+    };
+    let (sections, items) = items::read(&roots, &around);
+    let blocks = blocks::read(&preamble, &roots);
+    let preamble = preamble.iter().flat_map(preamble_texts).collect();
+    Plan { title, year, notice, preamble, sections, items, blocks }
+}
+
+fn preamble_texts(content: &Content<'_>) -> Vec<Text> {
+    match content {
+        Content::Paragraph(paragraph) => vec![paragraph.text.clone()],
+        Content::Field(field) if field.is_inline => Vec::new(),
+        Content::Field(field) => vec![parts::field_text(field)],
+        Content::Table(table) => parts::table_texts(table),
+        Content::Node(_) => Vec::new(),
+    }
+}
+
+/// The plan's title where only the notice has one: what stands in its 《》, or the whole.
+fn plan_title(notice: Option<&Spanned<String>>, source: &SourceFile) -> Option<Spanned<String>> {
+    let title = notice?;
+    let written = source.slice(title.span);
+    let quoted = written.find('《').zip(written.rfind('》')).filter(|(open, close)| open < close);
+    let Some((open, close)) = quoted else { return Some(title.clone()) };
+    let start = open + '《'.len_utf8();
+    let span = Span::new(title.span.start + start, title.span.start + close);
+    Some(Spanned::new(written[start..close].to_owned(), span))
+}
+
+/// The first year in a title: 2019年, 2019年度. Of 2018—2020年 it is the last.
+fn year_in(title: &Spanned<String>, source: &SourceFile) -> Option<Spanned<i16>> {
+    let written = source.slice(title.span);
+    for (at, _) in written.match_indices('年') {
+        let start = at.checked_sub(4)?;
+        let digits = written
+            .get(start..at)
+            .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        if let Some(year) =
+            digits.and_then(|digits| digits.parse().ok()).filter(|year| (1900..2200).contains(year))
+        {
+            return Some(Spanned::new(
+                year,
+                Span::new(title.span.start + start, title.span.start + at),
+            ));
+        }
+    }
+    None
 }

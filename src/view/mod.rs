@@ -2,6 +2,10 @@
 //!
 //! Field names are stable. A field may be added; none is renamed or removed within `gongwen-plan/1`.
 
+mod convert;
+
+pub use convert::plan_view;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -34,6 +38,8 @@ pub struct PlanView {
     pub sections: Vec<SectionView>,
     /// Every work item, in the order of the text.
     pub items: Vec<ItemView>,
+    /// The plan's text from its preamble to its last item, in order: what the issued notice prints.
+    pub blocks: Vec<BlockView>,
     /// The units that own items, in the register's order and then in the order of the text, each with its items.
     pub units: Vec<UnitView>,
 }
@@ -133,6 +139,42 @@ pub struct ItemView {
     pub due: Option<String>,
     /// Whether `due` is the plan's default.
     pub due_is_default: bool,
+}
+
+/// A block of the plan's text.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum BlockView {
+    /// A heading; `text` is what follows on the same line (a run-in head).
+    Heading {
+        /// The number with its punctuation as written.
+        label: String,
+        /// Level by GB/T 9704-2012 §7.3.3, from 1.
+        level: u8,
+        /// The heading without its number.
+        title: String,
+        /// What follows on the same line.
+        text: Option<String>,
+        /// Number of the item it heads.
+        item: Option<usize>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// The text.
+        text: String,
+    },
+    /// A line 字段：值.
+    Field {
+        /// The field's name as written.
+        label: String,
+        /// The value as written.
+        value: String,
+    },
+    /// A table.
+    Table {
+        /// Its rows, the head first; each a list of cells.
+        rows: Vec<Vec<String>>,
+    },
 }
 
 /// A line 字段：值 of an item.

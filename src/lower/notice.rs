@@ -1,0 +1,175 @@
+//! The parts of the official notice around a plan (GB/T 9704-2012 §7): head, signature, and the record at the end (版记).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Notice;
+use crate::source::Spanned;
+use crate::syntax::{Block, Text};
+use crate::values::{date, unit_name};
+
+use super::parts;
+
+/// A plan's blocks, told apart.
+#[derive(Debug, Default)]
+pub(super) struct Parts<'o> {
+    pub(super) notice: Notice,
+    pub(super) title: Option<Spanned<String>>,
+    /// Preamble, sections and items.
+    pub(super) body: &'o [Block],
+}
+
+/// Tells notice and plan apart.
+pub(super) fn read(blocks: &[Block]) -> Parts<'_> {
+    let mut parts = Parts::default();
+    let titles = parts::titles(blocks);
+    let record = parts::record_start(blocks);
+    let notice_end = match (titles.notice.as_ref(), titles.plan.as_ref()) {
+        (Some(_), Some(plan)) => plan.first,
+        (Some(notice), None) => parts::first_numbered(blocks, notice.last + 1).min(record),
+        (None, plan) => plan.as_ref().map_or(0, |plan| plan.first),
+    };
+    let notice_start = titles.notice.as_ref().map_or(notice_end, |title| title.last + 1);
+    let head_end = titles.notice.as_ref().map_or(notice_end, |title| title.first);
+    for block in &blocks[..head_end.min(notice_end)] {
+        head(&mut parts.notice, block);
+    }
+    letter(&mut parts.notice, &blocks[notice_start..notice_end]);
+    let body_start = titles.plan.as_ref().map_or(notice_end, |title| title.last + 1);
+    let mut body_end = record.max(body_start);
+    ending(&mut parts.notice, &blocks[body_end..]);
+    if parts.notice.issued_on.is_none() {
+        body_end = signature_start(&mut parts.notice, blocks, body_start, body_end);
+    }
+    parts.body = &blocks[body_start..body_end];
+    parts.notice.title = titles.notice.map(|title| title.text);
+    parts.title = titles.plan.map(|title| title.text);
+    parts
+}
+
+/// 发文字号: 吴政办〔2019〕5号.
+static DOCUMENT_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\p{Han}{1,15}\s*[〔\[（(【][0-9]{4}[〕\]）)】]\s*第?\s*[0-9]{1,5}\s*号$")
+        .expect("a valid pattern")
+});
+
+/// What stands above the notice's title (版头).
+fn head(notice: &mut Notice, block: &Block) {
+    let text = parts::as_text(block).trim();
+    if DOCUMENT_NUMBER.is_match(text.as_str()) {
+        notice.document_number = Some(spanned(&text));
+    } else if !text.is_empty() {
+        notice.body.push(text);
+    }
+}
+
+/// The notice itself: addressees, text, signature.
+fn letter(notice: &mut Notice, blocks: &[Block]) {
+    let mut texts: Vec<Text> = blocks.iter().map(|block| parts::as_text(block).trim()).collect();
+    texts.retain(|text| !text.is_empty());
+    let mut end = texts.len();
+    while end > 0 && notice.note.is_none() {
+        let Some(note) = parts::parenthesised(&texts[end - 1]) else { break };
+        notice.note = Some(note);
+        end -= 1;
+    }
+    end = signature(notice, &texts[..end]);
+    let mut in_attachments = false;
+    for text in &texts[..end] {
+        let string = text.as_str();
+        if notice.document_number.is_none() && DOCUMENT_NUMBER.is_match(string) {
+            notice.document_number = Some(spanned(text));
+        } else if notice.addressee_line.is_none()
+            && notice.body.is_empty()
+            && string.ends_with(['：', ':'])
+        {
+            notice.addressees = parts::addressees(text);
+            notice.addressee_line = Some(spanned(text));
+        } else if let Some(first) = parts::attachment(text) {
+            in_attachments = true;
+            notice.attachments.extend(first);
+        } else if in_attachments && parts::numbered_attachment(text).is_some() {
+            notice.attachments.extend(parts::numbered_attachment(text));
+        } else {
+            notice.body.push(text.clone());
+        }
+    }
+}
+
+/// Date and issuers at the end of `texts`; returns where they begin.
+fn signature(notice: &mut Notice, texts: &[Text]) -> usize {
+    let Some((last, before)) = texts.split_last() else { return 0 };
+    let Some((day, range)) =
+        date::find(last.as_str()).filter(|(_, range)| range.end == last.as_str().len())
+    else {
+        return texts.len();
+    };
+    let issuer = last.slice(0..range.start).trim();
+    let mut start = before.len();
+    if !issuer.is_empty() {
+        if !unit_name::is_unit_name(issuer.as_str()) {
+            return texts.len();
+        }
+        notice.issuers.push(spanned(&issuer));
+    }
+    notice.issued_on = Some(Spanned::new(day, last.span(range)));
+    while issuer.is_empty() && start > 0 && is_signature(before[start - 1].as_str()) {
+        notice.issuers.insert(0, spanned(&before[start - 1]));
+        start -= 1;
+    }
+    start
+}
+
+/// The name of an office on a line of its own.
+fn is_signature(line: &str) -> bool {
+    unit_name::is_unit_name(line) && !line.contains(['，', '、', '；', '。'])
+}
+
+/// A signature below the plan's text, as a notice without a separate plan has it.
+fn signature_start(notice: &mut Notice, blocks: &[Block], start: usize, end: usize) -> usize {
+    let tail = blocks[start..end].iter().rev();
+    let length = tail.take_while(|block| matches!(block, Block::Paragraph(_))).take(12).count();
+    let mut texts: Vec<Text> = blocks[end - length..end].iter().map(parts::as_text).collect();
+    let mut note = None;
+    if let Some(last) = texts.last().and_then(parts::parenthesised)
+        && texts.len() > 1
+    {
+        note = Some(last);
+        texts.pop();
+    }
+    let from = signature(notice, &texts);
+    if notice.issued_on.is_none() {
+        return end;
+    }
+    if note.is_some() && notice.note.is_none() {
+        notice.note = note;
+    }
+    end - length + from
+}
+
+/// The record at the very end (版记): 抄送, 印发机关, 印发日期.
+fn ending(notice: &mut Notice, blocks: &[Block]) {
+    let mut office: Option<Text> = None;
+    for block in blocks {
+        let text = parts::as_text(block).trim();
+        let string = text.as_str();
+        if let Some(list) = parts::copy_list(&text) {
+            notice.copy_to.extend(list);
+        } else if let Some((day, range)) = date::find(string)
+            && string[range.end..].trim() == "印发"
+        {
+            let written = text.slice(0..range.start).trim();
+            let printer = if written.is_empty() { office.take() } else { Some(written) };
+            notice.printed_by = printer.as_ref().map(spanned);
+            notice.printed_on = Some(Spanned::new(day, text.span(range)));
+        } else if !string.is_empty() {
+            notice.body.extend(office.replace(text));
+        }
+    }
+    notice.body.extend(office);
+}
+
+fn spanned(text: &Text) -> Spanned<String> {
+    Spanned::new(text.as_str().to_owned(), text.whole())
+}

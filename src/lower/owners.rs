@@ -1,0 +1,398 @@
+//! Owners (责任单位): who is named, under which canonical name, in which role.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::config::{Group, LeadRule, Register, Unit};
+use crate::model::{Owner, Role};
+use crate::source::Spanned;
+use crate::syntax::Text;
+use crate::values::unit_name;
+
+/// The register of units, by every name a plan may use.
+#[derive(Debug)]
+pub(super) struct Directory<'r> {
+    units: HashMap<&'r str, &'r Unit>,
+    groups: HashMap<&'r str, &'r Group>,
+}
+
+impl<'r> Directory<'r> {
+    pub(super) fn new(register: &'r Register) -> Self {
+        let mut units = HashMap::new();
+        for unit in &register.units {
+            let aliases = unit.aliases.iter().chain(&unit.full_name).map(String::as_str);
+            for name in std::iter::once(unit.name.as_str()).chain(aliases) {
+                units.entry(name).or_insert(unit);
+            }
+        }
+        let mut groups = HashMap::new();
+        for group in &register.groups {
+            for name in std::iter::once(&group.name).chain(&group.aliases) {
+                groups.entry(name.as_str()).or_insert(group);
+            }
+        }
+        Self { units, groups }
+    }
+
+    fn canonical(&self, name: &str) -> Option<&'r str> {
+        let unit = self.units.get(name).map(|unit| unit.name.as_str());
+        unit.or_else(|| self.groups.get(name).map(|group| group.name.as_str()))
+    }
+
+    /// Units that a group stands for, groups within it opened; each once, in the register's order.
+    fn members(&self, group: &str) -> Vec<String> {
+        let mut members: Vec<String> = Vec::new();
+        let mut open = vec![group];
+        let mut seen = vec![group];
+        while let Some(name) = open.pop() {
+            let Some(group) = self.groups.get(name) else { continue };
+            let start = open.len();
+            for member in &group.members {
+                if !self.groups.contains_key(member.as_str()) {
+                    let name = self.units.get(member.as_str()).map_or(member, |unit| &unit.name);
+                    if !members.contains(name) {
+                        members.push(name.clone());
+                    }
+                } else if !seen.contains(&member.as_str()) {
+                    seen.push(member);
+                    open.push(member);
+                }
+            }
+            open[start..].reverse();
+        }
+        members
+    }
+}
+
+/// Reads the owners that the value of one field names.
+pub(super) fn read(value: &Text, role: Role, directory: &Directory<'_>) -> Vec<Owner> {
+    let string = value.as_str();
+    let mut owners: Vec<Owner> = Vec::new();
+    let mut prefix: Option<String> = None;
+    let mut clause = 0;
+    for range in unit_name::split_list(string) {
+        let stated = stated_role(string, range.clone());
+        let written = &string[stated.name.clone()];
+        if let Some(role) = stated.role {
+            for owner in &mut owners[clause..] {
+                owner.role = role;
+            }
+        }
+        if !written.is_empty() {
+            let name = resolve(written, prefix.as_deref(), directory);
+            if prefix.is_none() {
+                prefix = prefix_of(written).map(str::to_owned);
+            }
+            let place = value.span(stated.name.clone());
+            let role = stated.role.unwrap_or(role);
+            owners.push(owner(name, Spanned::new(written.to_owned(), place), role, directory));
+        }
+        if stated.role.is_some() {
+            clause = owners.len();
+        }
+    }
+    owners
+}
+
+/// Gives the first unit the lead and the others their support, where the office reads a plain list so.
+pub(super) fn apply_lead_rule(owners: &mut [Owner], rule: LeadRule) {
+    let is_plain = owners.iter().all(|owner| owner.role == Role::Responsible);
+    if rule == LeadRule::FirstNamed && is_plain {
+        let lead = owners.iter().position(|owner| !owner.is_group);
+        for (index, owner) in owners.iter_mut().enumerate() {
+            owner.role = if Some(index) == lead { Role::Lead } else { Role::Support };
+        }
+    }
+}
+
+fn owner(
+    name: String,
+    as_written: Spanned<String>,
+    role: Role,
+    directory: &Directory<'_>,
+) -> Owner {
+    let members = directory.members(&name);
+    let is_group = directory.groups.contains_key(name.as_str()) || unit_name::is_group_name(&name);
+    let base = unit_name::without_alias(&name);
+    let is_registered = directory.canonical(&name).or_else(|| directory.canonical(base)).is_some();
+    Owner { name, as_written, role, is_group, members, is_registered }
+}
+
+/// A name without the word that says its role, and the role: 市发改委（牵头）, 市教育局牵头.
+struct StatedRole {
+    name: Range<usize>,
+    role: Option<Role>,
+}
+
+const ROLE_WORDS: &[(&str, Option<Role>)] = &[
+    ("（牵头）", Some(Role::Lead)),
+    ("(牵头)", Some(Role::Lead)),
+    ("（配合）", Some(Role::Support)),
+    ("(配合)", Some(Role::Support)),
+    ("按职责分工负责", None),
+    ("牵头负责", Some(Role::Lead)),
+    ("牵头", Some(Role::Lead)),
+    ("主办", Some(Role::Lead)),
+    ("等配合", Some(Role::Support)),
+    ("配合", Some(Role::Support)),
+    ("协办", Some(Role::Support)),
+    ("协助", Some(Role::Support)),
+    ("参与", Some(Role::Support)),
+    ("负责", None),
+];
+
+fn stated_role(list: &str, range: Range<usize>) -> StatedRole {
+    let written = &list[range.clone()];
+    for (word, role) in ROLE_WORDS {
+        if let Some(name) = written.strip_suffix(word) {
+            return StatedRole {
+                name: range.start..range.start + name.trim_end().len(),
+                role: *role,
+            };
+        }
+    }
+    StatedRole { name: range, role: None }
+}
+
+/// The canonical name: the register's, or the name with the prefix it shares with those before it.
+fn resolve(written: &str, prefix: Option<&str>, directory: &Directory<'_>) -> String {
+    if let Some(known) = directory.canonical(written) {
+        return known.to_owned();
+    }
+    let Some(prefix) = prefix.filter(|_| inherits(written)) else { return written.to_owned() };
+    let inherited = if is_party_office(written) {
+        format!("{prefix}委{written}")
+    } else {
+        format!("{prefix}{written}")
+    };
+    directory.canonical(&inherited).map_or(inherited, str::to_owned)
+}
+
+/// Letters that stand for a level of government at the head of a name: 市教育局.
+const LEVELS: &[char] = &['省', '市', '区', '县', '州', '旗', '镇', '乡'];
+
+/// Words that begin like a level but are none: 市场监管局, 乡村振兴局.
+const NO_LEVELS: &[&str] =
+    &["市场", "市容", "市政", "乡村", "区域", "区块", "县域", "镇区", "州际", "省际", "省属"];
+
+/// The prefix that names after this one may leave out: 市 of 市教育局, 苏州市 of 苏州市教育局.
+fn prefix_of(name: &str) -> Option<&str> {
+    let first = name.chars().next()?;
+    // 市政府办 and 市政务服务局 have a level at the head, 市政公用局 has none.
+    let is_word = NO_LEVELS.iter().any(|word| name.starts_with(word))
+        && !["市政府", "市政务", "市政协", "市政法", "市政研"]
+            .iter()
+            .any(|word| name.starts_with(word));
+    if LEVELS.contains(&first)
+        && !is_word
+        && !name.starts_with("县（市")
+        && !name.starts_with("区（市")
+    {
+        return Some(&name[..first.len_utf8()]);
+    }
+    if !inherits(name) {
+        return None;
+    }
+    let (at, level) = name
+        .char_indices()
+        .take(7)
+        .skip(2)
+        .find(|(_, c)| matches!(c, '省' | '市' | '区' | '县' | '州' | '旗'))?;
+    let end = at + level.len_utf8();
+    let is_zone = [
+        "开发区",
+        "高新区",
+        "度假区",
+        "示范区",
+        "园区",
+        "新区",
+        "社区",
+        "景区",
+        "城区",
+        "地区",
+        "校区",
+        "灌区",
+        "保护区",
+    ]
+    .iter()
+    .any(|zone| name[..end].ends_with(zone));
+    (!is_zone && unit_name::is_unit_name(&name[end..])).then_some(&name[..end])
+}
+
+/// Party offices whose level is written with 委: 市委组织部.
+const PARTY_OFFICES: &[&str] = &[
+    "组织部",
+    "宣传部",
+    "统战部",
+    "政法委",
+    "网信办",
+    "编办",
+    "党校",
+    "社会工作部",
+    "老干部局",
+    "巡察办",
+];
+
+fn is_party_office(name: &str) -> bool {
+    PARTY_OFFICES.contains(&unit_name::without_alias(name))
+}
+
+/// Beginnings of names that stand by themselves whatever comes before them.
+const SELF_STANDING: &[&str] = &[
+    "各",
+    "团",
+    "前方",
+    "驻",
+    "国家",
+    "国网",
+    "南方电网",
+    "中国",
+    "中共",
+    "中石",
+    "人民银行",
+    "有关",
+    "相关",
+    "其他",
+    "其它",
+    "属地",
+    "所在",
+    "项目",
+    "责任",
+    "牵头",
+    "成员",
+];
+
+/// Endings of places and their offices, which carry their own name.
+const PLACES: &[&str] = &[
+    "镇",
+    "乡",
+    "街道",
+    "村",
+    "社区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "度假区",
+    "园区",
+    "新区",
+    "新城",
+    "管委会",
+    "办事处",
+    "大学",
+];
+
+/// Whether a name takes the prefix of the names before it.
+fn inherits(name: &str) -> bool {
+    let base = unit_name::without_alias(name);
+    let has_level =
+        name.starts_with(LEVELS) && !NO_LEVELS.iter().any(|word| name.starts_with(word));
+    // 吴江区教育局 has a place of its own, 卫健委 has none.
+    let has_place = base.char_indices().take(5).skip(2).any(|(at, c)| {
+        matches!(c, '省' | '市' | '县' | '区') && base[at + c.len_utf8()..].chars().count() > 1
+    });
+    !has_level
+        && !has_place
+        && !unit_name::is_group_name(name)
+        && !SELF_STANDING.iter().any(|start| name.starts_with(start))
+        && !PLACES.iter().any(|end| base.ends_with(end))
+        && unit_name::is_unit_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn names(list: &str) -> String {
+        let register = Register {
+            units: ["太培中心", "区旅游发展公司"]
+                .map(|name| Unit { name: name.into(), ..Unit::default() })
+                .into_iter()
+                .chain([Unit {
+                    name: "区发改委".into(),
+                    aliases: vec!["区发展和改革委员会".into()],
+                    ..Unit::default()
+                }])
+                .collect(),
+            groups: Vec::new(),
+        };
+        let mut text = Text::new();
+        text.push(list, Span::new(0, list.len()));
+        let mark = |role| match role {
+            Role::Lead => "▲",
+            Role::Support => "△",
+            Role::Responsible => "",
+        };
+        let owners = read(&text, Role::Responsible, &Directory::new(&register));
+        let written = owners.iter().map(|owner| {
+            format!("{}{}{}", mark(owner.role), owner.name, if owner.is_group { "*" } else { "" })
+        });
+        written.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn names_inherit_prefix_and_role() {
+        let cases = [
+            (
+                "区委办、区政府办、各有关部门，前方工作组，各区（镇）",
+                "区委办 区政府办 各有关部门* 前方工作组 各区（镇）*",
+            ),
+            (
+                "区农业农村局、科技局、卫健委、交通运输局",
+                "区农业农村局 区科技局 区卫健委 区交通运输局",
+            ),
+            ("区人社局、太培中心、教育局", "区人社局 太培中心 区教育局"),
+            (
+                "区文体广电和旅游局、旅游发展公司、区委宣传部、总工会",
+                "区文体广电和旅游局 区旅游发展公司 区委宣传部 区总工会",
+            ),
+            (
+                "区农业农村局（扶贫办）、民政局、工商联、团区委、红十字会、慈善总会、妇联、残联，各区（镇）",
+                "区农业农村局（扶贫办） 区民政局 区工商联 团区委 区红十字会 区慈善总会 区妇联 区残联 各区（镇）*",
+            ),
+            ("区发展和改革委员会", "区发改委"),
+            (
+                "市发展改革委、财政局，团市委，县（市、区）政府",
+                "市发展改革委 市财政局 团市委 县（市、区）政府*",
+            ),
+            ("市委组织部、宣传部、市场监管局", "市委组织部 市委宣传部 市市场监管局"),
+            ("市场监管局、公安局", "市场监管局 公安局"),
+            ("省发展改革委、财政厅，各设区市人民政府", "省发展改革委 省财政厅 各设区市人民政府*"),
+            ("苏州市教育局、财政局", "苏州市教育局 苏州市财政局"),
+            ("市住建局、高新区管委会、城管局", "市住建局 高新区管委会 市城管局"),
+            ("县农业农村局、乡村振兴局，城关镇、东风乡", "县农业农村局 县乡村振兴局 城关镇 东风乡"),
+            ("市教育局牵头，市财政局、人社局等配合", "▲市教育局 △市财政局 △市人社局"),
+            ("市发改委（牵头）、市财政局", "▲市发改委 市财政局"),
+            ("各有关部门按职责分工负责", "各有关部门*"),
+            (
+                "市税务局、人民银行苏州市分行、国网苏州供电公司",
+                "市税务局 人民银行苏州市分行 国网苏州供电公司",
+            ),
+            (
+                "市市场监管局、市政务服务局、市政协办公室、城管局",
+                "市市场监管局 市政务服务局 市政协办公室 市城管局",
+            ),
+            ("", ""),
+        ];
+        for (list, expected) in cases {
+            assert_eq!(names(list), expected, "{list}");
+        }
+    }
+
+    #[test]
+    fn groups_open_without_going_round() {
+        let group = |name: &str, members: &[&str]| Group {
+            name: name.into(),
+            members: members.iter().map(|member| (*member).into()).collect(),
+            ..Group::default()
+        };
+        let register = Register {
+            units: Vec::new(),
+            groups: vec![
+                group("各区镇", &["甲区", "各镇", "丁区"]),
+                group("各镇", &["乙镇", "丙镇", "各区镇"]),
+            ],
+        };
+        assert_eq!(Directory::new(&register).members("各区镇"), ["甲区", "丁区", "乙镇", "丙镇"]);
+    }
+}
