@@ -175,22 +175,24 @@ const LEVELS: &[char] = &['省', '市', '区', '县', '州', '旗', '镇', '乡'
 const NO_LEVELS: &[&str] =
     &["市场", "市容", "市政", "乡村", "区域", "区块", "县域", "镇区", "州际", "省际", "省属"];
 
+/// Words of a government's own that only seem to begin like 市政.
+const GOVERNMENT_WORDS: &[&str] = &["市政府", "市政务", "市政协", "市政法", "市政研"];
+
+/// The level of government at the head of a name, if it has one.
+fn level_of(name: &str) -> Option<&str> {
+    let first = name.chars().next().filter(|first| LEVELS.contains(first))?;
+    let is_word = NO_LEVELS.iter().any(|word| name.starts_with(word));
+    let is_government = GOVERNMENT_WORDS.iter().any(|word| name.starts_with(word));
+    let is_any = name.starts_with("县（市") || name.starts_with("区（市");
+    ((!is_word || is_government) && !is_any).then(|| &name[..first.len_utf8()])
+}
+
 /// The prefix that names after this one may leave out: 市 of 市教育局, 苏州市 of 苏州市教育局.
 fn prefix_of(name: &str) -> Option<&str> {
-    let first = name.chars().next()?;
-    // 市政府办 and 市政务服务局 have a level at the head, 市政公用局 has none.
-    let is_word = NO_LEVELS.iter().any(|word| name.starts_with(word))
-        && !["市政府", "市政务", "市政协", "市政法", "市政研"]
-            .iter()
-            .any(|word| name.starts_with(word));
-    if LEVELS.contains(&first)
-        && !is_word
-        && !name.starts_with("县（市")
-        && !name.starts_with("区（市")
-    {
-        return Some(&name[..first.len_utf8()]);
+    if let Some(level) = level_of(name) {
+        return Some(level);
     }
-    if !inherits(name) {
+    if unit_name::is_group_name(name) || SELF_STANDING.iter().any(|start| name.starts_with(start)) {
         return None;
     }
     let (at, level) = name
@@ -284,13 +286,11 @@ const PLACES: &[&str] = &[
 /// Whether a name takes the prefix of the names before it.
 fn inherits(name: &str) -> bool {
     let base = unit_name::without_alias(name);
-    let has_level =
-        name.starts_with(LEVELS) && !NO_LEVELS.iter().any(|word| name.starts_with(word));
     // 吴江区教育局 has a place of its own, 卫健委 has none.
     let has_place = base.char_indices().take(5).skip(2).any(|(at, c)| {
         matches!(c, '省' | '市' | '县' | '区') && base[at + c.len_utf8()..].chars().count() > 1
     });
-    !has_level
+    level_of(name).is_none()
         && !has_place
         && !unit_name::is_group_name(name)
         && !SELF_STANDING.iter().any(|start| name.starts_with(start))
