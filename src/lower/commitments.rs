@@ -1,38 +1,255 @@
-//! Targets and deadlines in prose.
+//! What a sentence commits to: its targets and deadlines.
+//!
+//! One pass looks for characters a value may begin with; only there is anything read, and every look around is bounded by the clause.
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::clause::{self, Clause};
+use super::judge::{self, Comparison};
+use super::object;
 use crate::model::{Comparator, TargetKind};
-use crate::values::period::{Period, Reference};
+use crate::values::measure::Dimension;
+use crate::values::period::{self, Period, Reference};
+use crate::values::quantity::{self, Quantity};
+use crate::values::{coverage, numeral};
 
 /// What a paragraph commits to.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Commitments {
-    /// Targets.
+    /// Targets (工作目标), in the order of the text.
     pub targets: Vec<TargetReading>,
-    /// Deadlines.
+    /// Deadlines (完成时限), in the order of the text.
     pub deadlines: Vec<Period>,
 }
 
-/// A target.
-#[derive(Debug)]
-#[allow(missing_docs)]
+/// A target, with its place in the text that was read.
+#[derive(Debug, PartialEq, Eq)]
 pub struct TargetReading {
+    /// Bytes it takes up, from its comparator to the end of its bound.
     pub range: Range<usize>,
+    /// What sort of value it is.
     pub kind: TargetKind,
+    /// How the result is compared.
     pub comparator: Comparator,
+    /// The value in the base unit, or the lower end.
     pub low: Option<Decimal>,
+    /// The upper end.
     pub high: Option<Decimal>,
+    /// The base unit.
     pub unit: String,
+    /// What is counted or measured.
     pub object: String,
+    /// Whether the sentence only strives for it.
     pub is_hedged: bool,
+    /// The last day of the period its clause, or one before it in the sentence, stands in.
     pub due: Option<Date>,
 }
 
-/// Reads a paragraph.
-pub fn read_commitments(_text: &str, _reference: &Reference) -> Commitments {
-    Commitments::default()
+/// Reads the targets and deadlines of a paragraph.
+pub fn read_commitments(text: &str, reference: &Reference) -> Commitments {
+    let mut reader = Reader {
+        text,
+        reference,
+        found: Commitments::default(),
+        previous: None,
+        due: None,
+        quotes: 0,
+        brackets: 0,
+    };
+    let mut at = 0;
+    let mut last = '。';
+    while let Some(character) = text[at..].chars().next() {
+        let next = if is_candidate(character) { reader.value(at, character, last) } else { None };
+        match next {
+            Some(end) => {
+                at = end;
+                last = text[..end].chars().next_back().unwrap_or(last);
+            }
+            None => {
+                reader.mark(character);
+                at += character.len_utf8();
+                last = character;
+            }
+        }
+    }
+    reader.found
+}
+
+/// Characters that may begin a value.
+fn is_candidate(character: char) -> bool {
+    period::may_begin(character) || coverage::may_begin(character) || is_number(character)
+}
+
+fn is_number(character: char) -> bool {
+    numeral::arabic_digit(character).is_some()
+        || numeral::chinese_digit(character).is_some()
+        || matches!(character, '十' | '百' | '千' | '拾' | '佰' | '仟')
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    reference: &'t Reference,
+    found: Commitments,
+    /// The quantity read last: where it ended, what compared it, whether it was only mentioned.
+    previous: Option<Previous>,
+    /// The last day of the latest period in this sentence.
+    due: Option<Date>,
+    quotes: usize,
+    brackets: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Previous {
+    end: usize,
+    comparison: Option<Comparison>,
+    is_mention: bool,
+}
+
+impl Reader<'_> {
+    /// Reads the value at `at`, if there is one, and returns where it ends.
+    fn value(&mut self, at: usize, first: char, before: char) -> Option<usize> {
+        if period::may_begin(first)
+            && let Some(period) = period::read_in_prose(self.text, at, self.reference)
+        {
+            return Some(self.period(period));
+        }
+        if coverage::may_begin(first)
+            && let Some(length) = coverage::read(&self.text[at..])
+        {
+            return self.coverage(at, length);
+        }
+        if !is_number(first) {
+            return None;
+        }
+        if is_number(before) || before == '第' || before == '.' {
+            return self.skip_number(at);
+        }
+        let Some(quantity) = quantity::read(&self.text[at..]) else { return self.skip_number(at) };
+        Some(self.quantity(at, quantity))
+    }
+
+    /// A number that measures nothing is passed over whole, so that no part of it is taken for a value.
+    fn skip_number(&self, at: usize) -> Option<usize> {
+        numeral::read(&self.text[at..]).map(|number| at + number.length)
+    }
+
+    /// Punctuation that changes what a value means.
+    fn mark(&mut self, character: char) {
+        match character {
+            '“' | '《' => self.quotes += 1,
+            '”' | '》' => self.quotes = self.quotes.saturating_sub(1),
+            '（' | '(' => self.brackets += 1,
+            '）' | ')' => self.brackets = self.brackets.saturating_sub(1),
+            '。' | '！' | '？' | '\n' => {
+                self.due = None;
+                (self.quotes, self.brackets) = (0, 0);
+            }
+            _ => {}
+        }
+    }
+
+    fn period(&mut self, period: Period) -> usize {
+        let end = period.range.end;
+        if self.quotes == 0 && !judge::is_past(self.text, &period, self.reference) {
+            self.due = period.due.or(self.due);
+            self.found.deadlines.push(period);
+        }
+        end
+    }
+
+    fn coverage(&mut self, at: usize, length: usize) -> Option<usize> {
+        let end = at + length;
+        let clause = clause::around(self.text, at, end);
+        if self.quotes > 0 || !coverage::is_result(&self.text[end..clause.end]) {
+            return None;
+        }
+        let object = object::of_coverage(self.text, &clause, at..end);
+        self.found.targets.push(TargetReading {
+            range: at..end,
+            kind: TargetKind::Coverage,
+            comparator: Comparator::Exactly,
+            low: Some(Decimal::ONE_HUNDRED),
+            high: None,
+            unit: "%".to_owned(),
+            object,
+            is_hedged: judge::is_hedged(&self.text[clause.start..at]),
+            due: self.due,
+        });
+        Some(end)
+    }
+
+    fn quantity(&mut self, at: usize, quantity: Quantity) -> usize {
+        let end = at + quantity.length;
+        let clause = clause::around(self.text, at, end);
+        let adjoining = self.previous.filter(|previous| previous.end == at);
+        let own = judge::comparison(
+            self.text,
+            &clause,
+            at,
+            &quantity,
+            self.previous.map(|previous| previous.end),
+        );
+        // 至少举办3期150人次: what is said of the first quantity holds for the one that adjoins it.
+        let comparison = own.or_else(|| {
+            adjoining
+                .and_then(|previous| previous.comparison)
+                .map(|shared| Comparison { start: at, ..shared })
+        });
+        let is_mention = adjoining.is_some_and(|previous| previous.is_mention)
+            || judge::is_mention(&judge::Evidence {
+                text: self.text,
+                clause: &clause,
+                range: at..end,
+                quantity: &quantity,
+                comparison,
+                is_quoted: self.quotes > 0,
+                is_bracketed: self.brackets > 0,
+                reference: self.reference,
+            });
+        self.previous = Some(Previous { end, comparison, is_mention });
+        if !is_mention {
+            let target = self.target(at, &quantity, &clause, comparison);
+            self.found.targets.push(target);
+        }
+        end
+    }
+
+    fn target(
+        &self,
+        at: usize,
+        quantity: &Quantity,
+        clause: &Clause,
+        comparison: Option<Comparison>,
+    ) -> TargetReading {
+        let end = at + quantity.length;
+        let start = comparison.map_or(at, |comparison| comparison.start.min(at));
+        let change = judge::change(&self.text[clause.start..at], quantity);
+        let kind = match quantity.dimension {
+            _ if change => TargetKind::Growth,
+            Dimension::Money => TargetKind::Money,
+            Dimension::Percent | Dimension::Points => TargetKind::Percent,
+            Dimension::Duration => TargetKind::Duration,
+            Dimension::Times => TargetKind::Growth,
+            Dimension::Count | Dimension::Physical | Dimension::Age => TargetKind::Count,
+        };
+        let comparator = if quantity.high.is_some() {
+            Comparator::Between
+        } else {
+            comparison.map_or(Comparator::Exactly, |comparison| comparison.comparator)
+        };
+        TargetReading {
+            range: start..end,
+            kind,
+            comparator,
+            low: Some(quantity.low),
+            high: quantity.high,
+            unit: quantity.unit.to_owned(),
+            object: object::of_quantity(self.text, clause, start, at..end, quantity),
+            is_hedged: judge::is_hedged(&self.text[clause.start..at]),
+            due: self.due,
+        }
+    }
 }

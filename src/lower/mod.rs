@@ -3,14 +3,17 @@
 //! Nothing here fails: what cannot be read is left out of the typed values and stays in the text.
 
 mod blocks;
+mod clause;
 mod commitments;
 mod items;
+mod judge;
 mod notice;
+mod object;
 mod owners;
 mod parts;
 mod tree;
 
-pub use commitments::read_commitments;
+pub use commitments::{Commitments, TargetReading, read_commitments};
 
 use jiff::civil::Date;
 
@@ -95,7 +98,7 @@ fn plan_title(notice: Option<&Spanned<String>>, source: &SourceFile) -> Option<S
 fn year_in(title: &Spanned<String>, source: &SourceFile) -> Option<Spanned<i16>> {
     let written = source.slice(title.span);
     for (at, _) in written.match_indices('年') {
-        let start = at.checked_sub(4)?;
+        let Some(start) = at.checked_sub(4) else { continue };
         let digits = written
             .get(start..at)
             .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));

@@ -1,5 +1,12 @@
-//! Values as Chinese writes them.
+//! Values as Chinese plans write them: each with its type and its reader.
+//!
+//! A reader looks at the start of a text, or at one place in it, and says what stands there and how long it is.
+//! None fails, allocates for what it does not find, or looks further than its value.
 
+pub mod coverage;
 pub mod date;
+pub mod measure;
+pub mod numeral;
 pub mod period;
+pub mod quantity;
 pub mod unit_name;

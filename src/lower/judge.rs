@@ -1,0 +1,332 @@
+//! Commitment or mention: which quantities a sentence promises, and how the result is compared.
+
+use std::ops::Range;
+
+use super::clause::{self, Clause};
+use crate::model::Comparator;
+use crate::values::measure::Dimension;
+use crate::values::period::{Period, Reference};
+use crate::values::quantity::{Bound, Quantity};
+
+/// How a quantity is compared, and where the wording begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Comparison {
+    pub(super) comparator: Comparator,
+    pub(super) start: usize,
+}
+
+/// Words before a value that compare with it. Longer ones stand before those they end with.
+#[rustfmt::skip]
+const COMPARATORS: &[(&str, Comparator)] = &[
+    ("不得少于", Comparator::AtLeast), ("不得低于", Comparator::AtLeast), ("不少于", Comparator::AtLeast), ("不低于", Comparator::AtLeast),
+    ("不小于", Comparator::AtLeast), ("不下于", Comparator::AtLeast), ("至少", Comparator::AtLeast), ("最少", Comparator::AtLeast),
+    ("不得超过", Comparator::AtMost), ("不得高于", Comparator::AtMost), ("不超过", Comparator::AtMost), ("不高于", Comparator::AtMost),
+    ("不多于", Comparator::AtMost), ("不大于", Comparator::AtMost), ("不突破", Comparator::AtMost), ("至多", Comparator::AtMost),
+    ("最多", Comparator::AtMost), ("控制在", Comparator::AtMost), ("压减到", Comparator::AtMost), ("压减至", Comparator::AtMost),
+    ("降到", Comparator::AtMost), ("降至", Comparator::AtMost), ("下降到", Comparator::AtMost), ("下降至", Comparator::AtMost),
+    ("超过", Comparator::MoreThan), ("突破", Comparator::MoreThan), ("高于", Comparator::MoreThan), ("多于", Comparator::MoreThan),
+    ("大于", Comparator::MoreThan), ("超", Comparator::MoreThan),
+    ("低于", Comparator::LessThan), ("少于", Comparator::LessThan), ("小于", Comparator::LessThan),
+    ("达到", Comparator::AtLeast), ("达", Comparator::AtLeast), ("提高到", Comparator::AtLeast), ("提高至", Comparator::AtLeast),
+    ("提升到", Comparator::AtLeast), ("提升至", Comparator::AtLeast), ("增加到", Comparator::AtLeast), ("增加至", Comparator::AtLeast),
+    ("大约", Comparator::About), ("约", Comparator::About), ("近", Comparator::About),
+];
+
+/// Bytes between a comparator and its value at the most, for the verb between them: 至少组织开展1次.
+const VERB_BETWEEN: usize = 8 * '至'.len_utf8();
+
+/// What the words around a value say about the comparison. `previous` is where the value before it ended.
+pub(super) fn comparison(
+    text: &str,
+    clause: &Clause,
+    at: usize,
+    quantity: &Quantity,
+    previous: Option<usize>,
+) -> Option<Comparison> {
+    let from = previous.unwrap_or(0).max(clause.start);
+    let before = &text[from.min(at)..at];
+    let stated = stated_before(before)
+        .map(|(comparator, start)| Comparison { comparator, start: at - before.len() + start });
+    let Some(bound) = quantity.bound else { return stated };
+    let comparator = match bound {
+        Bound::AtLeast => Comparator::AtLeast,
+        Bound::MoreThan => Comparator::MoreThan,
+        Bound::AtMost => Comparator::AtMost,
+        Bound::LessThan => Comparator::LessThan,
+        Bound::About => Comparator::About,
+    };
+    // 至少30余人: the stated comparator says more than the open number does.
+    match stated {
+        Some(stated) if bound == Bound::MoreThan => Some(stated),
+        Some(stated) => Some(Comparison { comparator, start: stated.start }),
+        None => Some(Comparison { comparator, start: at }),
+    }
+}
+
+fn stated_before(before: &str) -> Option<(Comparator, usize)> {
+    let window =
+        clause::floor(before, before.len().saturating_sub(VERB_BETWEEN + "不得少于".len()));
+    let near = &before[window..];
+    let found = COMPARATORS.iter().filter_map(|(word, comparator)| {
+        let at = near.rfind(word)?;
+        let between = &near[at + word.len()..];
+        // A single character is a comparator only right before the value: 近100人, not 近年来.
+        let is_close =
+            between.is_empty() || word.chars().count() > 1 && is_verb_between(*comparator, between);
+        is_close.then_some((at, at + word.len(), *comparator))
+    });
+    let (at, _, comparator) = found.max_by_key(|(at, end, _)| (*end, std::cmp::Reverse(*at)))?;
+    Some((comparator, window + at))
+}
+
+/// Only 至少 and its like stand before a verb: 至少召开1次; 达到 and 超过 stand right before their value.
+fn is_verb_between(comparator: Comparator, between: &str) -> bool {
+    let is_lasting = matches!(comparator, Comparator::AtLeast | Comparator::AtMost);
+    is_lasting
+        && between.len() <= VERB_BETWEEN
+        && !between.contains(['、', '（', '“', '的'])
+        && !between.contains("标准")
+}
+
+/// Words that only strive for a result.
+const HEDGES: &[&str] = &["力争", "争取", "努力", "力求", "争创"];
+
+/// Whether a clause, up to the value, only strives for it.
+pub(super) fn is_hedged(before: &str) -> bool {
+    HEDGES.iter().any(|word| before.contains(word))
+}
+
+/// Verbs of change: what follows is a difference, unless 到 or 至 makes it a level.
+const CHANGES: &[&str] = &[
+    "增长", "提高", "提升", "增加", "增幅", "增速", "上升", "下降", "降低", "减少", "压减", "压降",
+    "缩短", "降幅", "翻", "高于", "快于", "扩大",
+];
+
+/// Whether a quantity is a change against a base. Only relative quantities are; 新增5000人 counts.
+pub(super) fn change(before: &str, quantity: &Quantity) -> bool {
+    if !matches!(quantity.dimension, Dimension::Percent | Dimension::Points | Dimension::Times) {
+        return false;
+    }
+    let last = CHANGES.iter().filter_map(|word| before.rfind(word).map(|at| at + word.len())).max();
+    last.is_some_and(|end| {
+        let between = &before[end..];
+        !between.starts_with(['到', '至'])
+            && !between.contains("达到")
+            && between.chars().count() <= 8
+    })
+}
+
+/// What is known of a quantity when it is judged.
+pub(super) struct Evidence<'e> {
+    pub(super) text: &'e str,
+    pub(super) clause: &'e Clause,
+    pub(super) range: Range<usize>,
+    pub(super) quantity: &'e Quantity,
+    pub(super) comparison: Option<Comparison>,
+    pub(super) is_quoted: bool,
+    pub(super) is_bracketed: bool,
+    pub(super) reference: &'e Reference,
+}
+
+/// Whether a quantity is only mentioned.
+pub(super) fn is_mention(evidence: &Evidence<'_>) -> bool {
+    let Evidence { text, clause, range, quantity, comparison, .. } = evidence;
+    let before = &text[clause.start..range.start];
+    let after = &text[range.end..clause.end];
+    let is_bare = comparison.is_none();
+    evidence.is_quoted
+        || quantity.dimension == Dimension::Age
+        || evidence.is_bracketed && is_bare
+        || names_structure(after)
+        || is_bare && refers(before)
+        || is_bare && quantity.is_chinese && is_idiom(text, evidence.range.clone(), before, after)
+        || quantity.dimension == Dimension::Duration && is_bare && !states_duration(before)
+        || matches!(quantity.dimension, Dimension::Money | Dimension::Physical)
+            && delimits(before, after, quantity)
+        || is_fact(before, after, comparison.as_ref())
+        || is_of_past_year(before, evidence.reference)
+        || is_name(before, after, quantity)
+}
+
+/// Nouns that give a text its shape: 6个方面, 三个环节. They are counted, but nothing is to be done so often.
+const STRUCTURE: &[&str] = &[
+    "方面", "环节", "维度", "层面", "层次", "阶段", "原则", "坚持", "结合", "统一", "意识", "自信",
+    "维护", "确保", "转变", "要求", "导向", "必须", "到位", "不变", "重点", "关键", "抓手", "板块",
+    "领域", "大类", "类别",
+];
+
+fn names_structure(after: &str) -> bool {
+    let after = after.trim_start_matches(['大', '主', '要', '重', '点']);
+    STRUCTURE.iter().any(|noun| after.starts_with(noun)) || after.starts_with("重点环节")
+}
+
+/// Words behind which a number refers to what is given elsewhere.
+const REFERENCES: &[&str] = &[
+    "对照",
+    "围绕",
+    "按照",
+    "根据",
+    "依据",
+    "聚焦",
+    "明确的",
+    "规定的",
+    "确定的",
+    "下达的",
+    "涉及",
+    "以下",
+    "上述",
+    "下列",
+    "所列",
+    "列出的",
+    "紧扣",
+    "包括",
+];
+
+fn refers(before: &str) -> bool {
+    REFERENCES
+        .iter()
+        .any(|word| before.rfind(word).is_some_and(|at| !promises(&before[at + word.len()..])))
+}
+
+/// Verbs with which a number of something is promised.
+#[rustfmt::skip]
+pub(super) const ACTIONS: &[&str] = &[
+    "开展", "召开", "举办", "组织", "举行", "承办", "完成", "实现", "建成", "建设", "新建", "改建", "扩建", "改造", "新增", "打造", "培育", "培养",
+    "培训", "引进", "选派", "选聘", "招聘", "招引", "输送", "推出", "推送", "发布", "刊载", "刊发", "编制", "编印", "制定", "出台", "发放", "发展",
+    "创建", "创成", "评选", "评定", "认定", "申报", "申请", "兴办", "设立", "建立", "成立", "安排", "投入", "拨付", "筹集", "落实", "争取", "帮助",
+    "支持", "资助", "扶持", "帮扶", "救助", "慰问", "走访", "检查", "抽查", "排查", "整治", "整改", "治理", "修复", "修建", "修缮", "更新", "淘汰",
+    "关停", "拆除", "种植", "造林", "绿化", "供应", "出让", "收储", "盘活", "消化", "办理", "化解", "接待", "签约", "开工", "竣工", "投产", "入库",
+    "储备", "孵化", "转化", "授权", "登记", "采购", "销售", "推广", "选择", "做好", "办好", "抓好", "达到", "力争", "确保", "增加", "减少", "压减",
+    "提供", "配备", "配置", "安装", "铺设", "疏浚", "清淤", "清理", "回收", "收集", "征集", "调研", "督查", "巡查", "演练", "宣讲", "参加", "参与",
+    "吸纳", "转移", "解决", "动员", "累计", "实施", "推进", "启动", "新开", "新改建", "筛选", "遴选", "打响", "形成", "推动", "开通", "优化", "布局",
+    "拓展", "扩大", "赴", "到位", "保持", "稳定", "控制", "降低", "提高", "提升", "增长", "下降", "总结", "撰写", "拍摄", "制作", "播出", "报送", "上报",
+];
+
+fn promises(words: &str) -> bool {
+    ACTIONS.iter().any(|verb| words.contains(verb))
+}
+
+/// Phrases with 一 and other small numbers in characters that count nothing.
+#[rustfmt::skip]
+const IDIOMS: &[&str] = &[
+    "一次性", "一个个", "一户一", "一家一", "一件件", "一项项", "一条龙", "一张网", "一张图", "一本账", "一份子", "一部分", "一名一", "一位一",
+    "一所一", "一处一", "一台戏", "一道道", "一口清", "一节课", "一对一", "一档", "一头", "一种", "一起", "一周", "一日", "一年一", "一成不变", "一期",
+    "一组", "一块", "一片", "一支", "一门式", "一场", "一本书", "一户", "一条心", "一件事", "两个维护", "三年", "五年", "两年", "一年", "一天",
+];
+
+/// A number in characters is a promise only right behind a verb, and not in an idiom.
+fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &str) -> bool {
+    let is_idiom = IDIOMS.iter().any(|idiom| text[range.start..].starts_with(idiom));
+    let is_each = before.ends_with([
+        '每', '同', '这', '那', '另', '某', '各', '逐', '之', '首', '唯', '任', '其', '统', '进',
+        '何',
+    ]);
+    let near = &before[clause::floor(before, before.len().saturating_sub(4 * '开'.len_utf8()))..];
+    let is_done = ACTIONS.iter().any(|verb| near.contains(verb));
+    is_idiom || is_each || !is_done || after.starts_with(['一', '又'])
+}
+
+/// Words that make a length of time a promise.
+fn states_duration(before: &str) -> bool {
+    ["为期", "时长", "周期", "期限", "不少于", "缩短", "压缩", "延长", "达到"]
+        .iter()
+        .any(|word| before.contains(word))
+}
+
+/// Whether a bound says which things are meant, not how many: 10亿元以上项目, 500平方米以上的场所.
+fn delimits(before: &str, after: &str, quantity: &Quantity) -> bool {
+    let has_bound = matches!(quantity.bound, Some(Bound::AtLeast | Bound::AtMost));
+    let after = after.trim_start_matches('的');
+    has_bound
+        && !after.is_empty()
+        && !after.starts_with(['、', '）', '和', '目'])
+        && !before.ends_with(['达', '到', '增', '资'])
+        || has_bound
+            && !after.is_empty()
+            && ["项目", "企业", "工程", "产业项目"].iter().any(|noun| after.starts_with(noun))
+}
+
+/// Words that say that something exists or is done already.
+const FACTS: &[&str] = &[
+    "现有",
+    "已有",
+    "原有",
+    "已建成",
+    "已完成",
+    "已经",
+    "已达",
+    "截至",
+    "目前",
+    "共有",
+    "拥有",
+    "辖",
+    "占地",
+    "总人口",
+    "现共",
+    "累计已",
+    "去年",
+    "上年",
+    "上一年",
+    "往年",
+    "以来",
+    "同期",
+    "前期已",
+];
+
+fn is_fact(before: &str, after: &str, comparison: Option<&Comparison>) -> bool {
+    let compared_with = [
+        "较上年",
+        "比上年",
+        "较去年",
+        "比去年",
+        "同比",
+        "较同期",
+        "比同期",
+        "较上一年",
+        "比上一年",
+    ];
+    if compared_with.iter().any(|word| before.contains(word)) {
+        return false;
+    }
+    let is_stated = FACTS.iter().any(|word| before.contains(word));
+    is_stated && !(comparison.is_some() && promises(before)) || after.starts_with("已")
+}
+
+/// A year before the plan's, unless it is only compared with: 2018年完成…, but 较2018年增长….
+fn is_of_past_year(before: &str, reference: &Reference) -> bool {
+    let Some(planned) = reference.year else { return false };
+    before.match_indices('年').any(|(at, _)| {
+        let Some(start) = at.checked_sub(4).filter(|&start| before.is_char_boundary(start)) else { return false };
+        let Ok(year) = before[start..at].parse::<i16>() else { return false };
+        let (lead, rest) = (&before[..start], &before[at..]);
+        let is_base = lead.ends_with(['较', '比', '与', '自', '从']) || rest.contains("基础上") || rest.contains("为基数");
+        (1949..planned).contains(&year) && !is_base
+    })
+}
+
+/// Nouns that close the name of a programme: 千人培养计划, 百日攻坚行动.
+const PROGRAMMES: &[&str] = &["计划", "工程", "行动", "攻坚"];
+
+/// 千人, 百日, 万名 without a digit before them are part of a name.
+fn is_name(before: &str, after: &str, quantity: &Quantity) -> bool {
+    let is_round =
+        quantity.is_chinese && quantity.core <= 2 * '千'.len_utf8() && quantity.low >= 100.into();
+    is_round && !before.ends_with(['约', '近', '超'])
+        || quantity.is_chinese && {
+            let near = after.char_indices().nth(6).map_or(after.len(), |(at, _)| at);
+            PROGRAMMES.iter().any(|noun| after[..near].ends_with(noun))
+        }
+}
+
+/// Whether a period speaks of what was: 截至2019年4月底, 去年年底.
+pub(super) fn is_past(text: &str, period: &Period, reference: &Reference) -> bool {
+    let before =
+        &text[clause::floor(text, period.range.start.saturating_sub(6))..period.range.start];
+    let is_upto = before.ends_with("截至")
+        || before.ends_with("截止")
+        || before.ends_with("去年")
+        || before.ends_with("上年");
+    let is_before_issue = is_upto
+        && reference.issued_on.is_none_or(|issued| period.due.is_some_and(|due| due < issued));
+    is_before_issue || before.ends_with("去年") || before.ends_with("上年")
+}
