@@ -50,7 +50,7 @@ impl Writer {
         for content in contents {
             match content {
                 Content::Paragraph(paragraph) => {
-                    self.blocks.push(PlanBlock::Paragraph(paragraph.text.clone()))
+                    self.blocks.push(PlanBlock::Paragraph(paragraph.text.clone()));
                 }
                 Content::Field(field) if field.is_inline => {}
                 Content::Field(field) => self.blocks.push(PlanBlock::Field(item_field(field))),

@@ -63,16 +63,13 @@ pub fn read_commitments(text: &str, reference: &Reference) -> Commitments {
     let mut last = '。';
     while let Some(character) = text[at..].chars().next() {
         let next = if is_candidate(character) { reader.value(at, character, last) } else { None };
-        match next {
-            Some(end) => {
-                at = end;
-                last = text[..end].chars().next_back().unwrap_or(last);
-            }
-            None => {
-                reader.mark(character);
-                at += character.len_utf8();
-                last = character;
-            }
+        if let Some(end) = next {
+            at = end;
+            last = text[..end].chars().next_back().unwrap_or(last);
+        } else {
+            reader.mark(character);
+            at += character.len_utf8();
+            last = character;
         }
     }
     reader.found
@@ -166,7 +163,7 @@ impl Reader<'_> {
         if self.quotes > 0 || !coverage::is_result(&self.text[end..clause.end]) {
             return None;
         }
-        let object = object::of_coverage(self.text, &clause, at..end);
+        let object = object::of_coverage(self.text, &self.behind_period(&clause, at), at..end);
         self.found.targets.push(TargetReading {
             range: at..end,
             kind: TargetKind::Coverage,
@@ -217,6 +214,12 @@ impl Reader<'_> {
         end
     }
 
+    /// The part of a clause behind its last period: 二季度 is no part of what 二季度实现…全覆盖 covers.
+    fn behind_period(&self, clause: &Clause, at: usize) -> Clause {
+        let period = self.found.deadlines.last().map_or(0, |period| period.range.end);
+        Clause { start: clause.start.max(period.min(at)), end: clause.end }
+    }
+
     fn target(
         &self,
         at: usize,
@@ -240,6 +243,21 @@ impl Reader<'_> {
         } else {
             comparison.map_or(Comparator::Exactly, |comparison| comparison.comparator)
         };
+        let earlier = clause::before(self.text, clause);
+        let counted = self
+            .found
+            .targets
+            .last()
+            .filter(|last| earlier.is_some_and(|clause| last.range.start >= clause.start));
+        let counted_before = counted.map(|target| target.object.as_str());
+        let clause = &self.behind_period(clause, at);
+        let place = object::Place {
+            text: self.text,
+            clause,
+            range: at..end,
+            start: start.max(clause.start),
+            counted_before,
+        };
         TargetReading {
             range: start..end,
             kind,
@@ -247,7 +265,7 @@ impl Reader<'_> {
             low: Some(quantity.low),
             high: quantity.high,
             unit: quantity.unit.to_owned(),
-            object: object::of_quantity(self.text, clause, start, at..end, quantity),
+            object: object::of_quantity(&place, quantity),
             is_hedged: judge::is_hedged(&self.text[clause.start..at]),
             due: self.due,
         }

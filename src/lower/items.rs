@@ -139,7 +139,7 @@ impl Reading {
         for content in &node.content {
             match content {
                 Content::Paragraph(paragraph) => {
-                    self.paragraph(&paragraph.text, paragraph.tail, around)
+                    self.paragraph(&paragraph.text, paragraph.tail, around);
                 }
                 Content::Field(field) => self.field(field, around),
                 Content::Table(table) => {
@@ -171,7 +171,7 @@ impl Reading {
     fn field(&mut self, field: &Field, around: &Surroundings<'_>) {
         match field.kind {
             FieldKind::Owners(role) => {
-                self.item.owners.extend(owners::read(&field.value, role, &around.directory))
+                self.item.owners.extend(owners::read(&field.value, role, &around.directory));
             }
             FieldKind::Persons => self.item.persons.push(spanned(&field.value)),
             FieldKind::Target | FieldKind::Content => self.prose(&field.value, around),
@@ -233,7 +233,7 @@ impl Reading {
 }
 
 /// Phrases that a directive in the item, or right before it, declares to be no target.
-fn not_targets<'d>(span: Span, directives: &'d [Directive]) -> impl Iterator<Item = &'d str> {
+fn not_targets(span: Span, directives: &[Directive]) -> impl Iterator<Item = &str> {
     let first = directives.partition_point(|directive| directive.span.end + NEAR < span.start);
     let near = directives[first..]
         .iter()

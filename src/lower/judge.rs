@@ -296,10 +296,14 @@ fn is_fact(before: &str, after: &str, comparison: Option<&Comparison>) -> bool {
 fn is_of_past_year(before: &str, reference: &Reference) -> bool {
     let Some(planned) = reference.year else { return false };
     before.match_indices('年').any(|(at, _)| {
-        let Some(start) = at.checked_sub(4).filter(|&start| before.is_char_boundary(start)) else { return false };
+        let Some(start) = at.checked_sub(4).filter(|&start| before.is_char_boundary(start)) else {
+            return false;
+        };
         let Ok(year) = before[start..at].parse::<i16>() else { return false };
         let (lead, rest) = (&before[..start], &before[at..]);
-        let is_base = lead.ends_with(['较', '比', '与', '自', '从']) || rest.contains("基础上") || rest.contains("为基数");
+        let is_base = lead.ends_with(['较', '比', '与', '自', '从'])
+            || rest.contains("基础上")
+            || rest.contains("为基数");
         (1949..planned).contains(&year) && !is_base
     })
 }

@@ -3,33 +3,38 @@
 use std::ops::Range;
 
 use super::clause::{self, Clause};
-use super::judge::ACTIONS;
 use crate::values::measure::Dimension;
 use crate::values::numeral;
 use crate::values::quantity::{self, Quantity};
 
-/// The object of a quantity that stands at `range`; its comparator begins at `start`.
-pub(super) fn of_quantity(
-    text: &str,
-    clause: &Clause,
-    start: usize,
-    range: Range<usize>,
-    quantity: &Quantity,
-) -> String {
+/// Where a quantity stands.
+pub(super) struct Place<'p> {
+    pub(super) text: &'p str,
+    pub(super) clause: &'p Clause,
+    /// The quantity with its bound.
+    pub(super) range: Range<usize>,
+    /// Where its comparator begins.
+    pub(super) start: usize,
+    /// What the clause before counts: of 新增贷款50亿元，力争突破60亿元 both count the same.
+    pub(super) counted_before: Option<&'p str>,
+}
+
+/// The object of a quantity.
+pub(super) fn of_quantity(place: &Place<'_>, quantity: &Quantity) -> String {
+    let Place { text, clause, range, start, counted_before } = place;
     let behind = behind(&text[range.end..clause.end]);
     let measures =
         matches!(quantity.dimension, Dimension::Percent | Dimension::Points | Dimension::Times);
     if !behind.is_empty() && !measures {
         return behind.to_owned();
     }
-    let before = before(&text[clause.start..start]);
+    let before = before(&text[clause.start..*start]);
     if !before.is_empty() {
         return before.to_owned();
     }
     // …覆盖率稳步提升，达到95%: the subject stands in the clause before.
-    let earlier =
-        clause::before(text, clause).map_or("", |clause| subject(&text[clause.start..clause.end]));
-    if earlier.is_empty() { behind.to_owned() } else { earlier.to_owned() }
+    let object = counted_before.map_or_else(|| earlier(text, clause), str::to_owned);
+    if object.is_empty() { behind.to_owned() } else { object }
 }
 
 /// The object of 全覆盖: X实现Y全覆盖 covers XY.
@@ -147,13 +152,32 @@ const OPENERS: &[&str] = &[
     "四季度",
 ];
 
-/// A clause's subject or object: without what opens it, and behind its last verb where something stands there.
+/// Verbs that take what follows as their object. Words that name activities too (培训, 帮扶, 登记) are not among them.
+#[rustfmt::skip]
+const TRANSITIVE: &[&str] = &[
+    "完成", "实现", "建成", "新建", "改建", "扩建", "拨付", "投入", "安排", "筹集", "发放", "引进", "选派", "打造", "培育", "新增", "开展", "召开",
+    "举办", "组织", "确定", "落实", "争取", "选聘", "出台", "编制", "办理", "接待", "吸纳", "推动", "促进", "确保", "力争", "保持",
+];
+
+/// Characters of a phrase that is kept whole: 城镇新增就业.
+const SHORT_PHRASE: usize = 12;
+
+/// A clause's subject or object: without what opens it and, in a long clause, from its last verb on.
 fn subject(text: &str) -> &str {
     let mut phrase = text.trim();
-    while let Some(rest) = OPENERS.iter().find_map(|word| phrase.strip_prefix(word)) {
+    while let Some(rest) =
+        OPENERS.iter().chain(TRANSITIVE).find_map(|word| phrase.strip_prefix(word))
+    {
+        if rest.trim().is_empty() {
+            break;
+        }
         phrase = rest.trim_start();
     }
-    let verb = ACTIONS.iter().filter_map(|verb| phrase.rfind(verb).map(|at| at + verb.len())).max();
+    if phrase.chars().count() <= SHORT_PHRASE {
+        return phrase;
+    }
+    let verb =
+        TRANSITIVE.iter().filter_map(|verb| phrase.rfind(verb).map(|at| at + verb.len())).max();
     match verb {
         Some(end) if phrase.len() - end >= SHORTEST_NOUN => &phrase[end..],
         _ => phrase,

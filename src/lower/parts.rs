@@ -281,7 +281,7 @@ fn unshared(stretch: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
     for name in names {
         match joined.last_mut() {
             Some(last) if name.len() <= SHORTEST_NAME && stretch[last.clone()].contains('各') => {
-                last.end = name.end
+                last.end = name.end;
             }
             _ => joined.push(name),
         }

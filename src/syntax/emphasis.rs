@@ -1,6 +1,6 @@
 //! Emphasis next to Chinese punctuation.
 //!
-//! CommonMark lets no `**` close between a punctuation mark and a letter, and to it `：` is punctuation and 区 a letter:
+//! `CommonMark` lets no `**` close between a punctuation mark and a letter, and to it `：` is punctuation and 区 a letter:
 //! `**责任单位：**区委办` would stay literal. Markdown is therefore read from a copy of the same length in which such marks are
 //! replaced by a character that is neither; the text itself is always taken from the original.
 

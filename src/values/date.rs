@@ -4,21 +4,23 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::numeral;
+
 /// The first full date in `text`, and where it stands. A day that no calendar has is none.
 pub fn find(text: &str) -> Option<(Date, Range<usize>)> {
     for (at, mark) in text.match_indices('年') {
         let start = digits_before(&text[..at]);
-        let Some(year) = number(&text[start..at], Digits::Positional) else { continue };
-        let Some((month, month_end)) = number_before(text, at + mark.len(), '月') else {
-            continue;
-        };
-        let Some((day, end)) = number_before(text, month_end, '日') else { continue };
-        let parts = (i16::try_from(year), i8::try_from(month), i8::try_from(day));
-        if let (Ok(year), Ok(month), Ok(day)) = parts
+        let Some((year, _)) = part(&text[start..], "年") else { continue };
+        let month_at = at + mark.len();
+        let Some((month, month_length)) = part(&text[month_at..], "月") else { continue };
+        let day_at = month_at + month_length;
+        let Some((day, day_length)) = part(&text[day_at..], "日") else { continue };
+        let narrow = (i8::try_from(month), i8::try_from(day));
+        if let (Ok(month), Ok(day)) = narrow
             && year >= 1000
             && let Ok(date) = Date::new(year, month, day)
         {
-            return Some((date, start..end));
+            return Some((date, start..day_at + day_length));
         }
     }
     None
@@ -29,62 +31,22 @@ pub fn display(date: Date) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
-#[derive(Clone, Copy)]
-enum Digits {
-    /// 二〇一九
-    Positional,
-    /// 二十六
-    Counted,
-}
-
-fn is_digit(character: char) -> bool {
-    character.is_ascii_digit() || "〇○零一二三四五六七八九十".contains(character)
-}
-
+/// Where the digits that `text` ends with begin; a year has four.
 fn digits_before(text: &str) -> usize {
-    let mut start = text.len();
-    for (at, character) in text.char_indices().rev().take(4) {
-        if !is_digit(character) {
-            break;
-        }
-        start = at;
-    }
-    start
+    let is_digit =
+        |c: &char| numeral::arabic_digit(*c).or_else(|| numeral::chinese_digit(*c)).is_some();
+    let digits = text.chars().rev().take(4).take_while(is_digit);
+    text.len() - digits.map(char::len_utf8).sum::<usize>()
 }
 
-/// The number between `from` and `mark`, and the end of the mark.
-fn number_before(text: &str, from: usize, mark: char) -> Option<(u32, usize)> {
-    let rest = &text[from..];
-    let length = rest.find(|c| !is_digit(c)).filter(|&length| length > 0)?;
-    let behind = rest[length..].strip_prefix(mark)?;
-    Some((number(&rest[..length], Digits::Counted)?, text.len() - behind.len()))
-}
-
-fn number(digits: &str, form: Digits) -> Option<u32> {
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return digits.parse().ok();
-    }
-    let digit = |character: char| {
-        let position = "零一二三四五六七八九".chars().position(|c| c == character);
-        position
-            .or(matches!(character, '〇' | '○').then_some(0))
-            .and_then(|value| u32::try_from(value).ok())
-    };
-    match form {
-        Digits::Positional => digits.chars().try_fold(0, |value, c| Some(value * 10 + digit(c)?)),
-        Digits::Counted => match digits.split_once('十') {
-            None => digits
-                .chars()
-                .try_fold(0_u32, |value, c| value.checked_mul(10)?.checked_add(digit(c)?)),
-            Some((tens, ones)) => {
-                let part = |text: &str, empty| match text.chars().next() {
-                    None => Some(empty),
-                    Some(c) => digit(c).filter(|_| text.chars().count() == 1),
-                };
-                Some(part(tens, 1)? * 10 + part(ones, 0)?)
-            }
-        },
-    }
+/// A whole number and the mark behind it, with the length of both.
+fn part(text: &str, mark: &str) -> Option<(i16, usize)> {
+    let number = numeral::read(text)?;
+    text[number.length..].starts_with(mark).then_some(())?;
+    let value = i16::try_from(number.value)
+        .ok()
+        .filter(|_| number.value.scale() == 0 && !number.is_open)?;
+    Some((value, number.length + mark.len()))
 }
 
 #[cfg(test)]

@@ -143,9 +143,6 @@ fn read_chinese(text: &str) -> Option<Numeral> {
     for (at, character) in text.char_indices() {
         let end = at + character.len_utf8();
         if let Some(value) = chinese_digit(character) {
-            if is_open && !(count > 0) {
-                break;
-            }
             positional = positional.checked_mul(10)?.checked_add(u64::from(value))?;
             digit = Some(u64::from(value));
         } else if let Some(factor) = small_factor(character) {

@@ -161,8 +161,8 @@ impl Found {
         })
     }
 
-    fn recurs(recurrence: Recurrence, length: usize) -> Option<Self> {
-        Some(Self { length, recurrence: Some(recurrence), ..Self::default() })
+    fn recurs(recurrence: Recurrence, length: usize) -> Self {
+        Self { length, recurrence: Some(recurrence), ..Self::default() }
     }
 
     /// The same, so much further into the text.
@@ -377,14 +377,14 @@ fn month(text: &str, year: i16, place: Place) -> Option<Found> {
     if let Some(found) = until_month(rest, year, month) {
         return Some(found.behind(length));
     }
-    let (part, due) = part_of_month(rest, year, month);
-    let closing = closing(&rest[part..]);
-    let length = length + part + closing;
-    let behind_part = &rest[part..];
-    if let Some((start, due)) = due {
-        return match start {
-            Some(start) if !is_before(behind_part) => Found::within(Some(start), due, length),
-            _ => Found::by(due, length),
+    let part = part_of_month(rest, year, month);
+    let behind_part = &rest[part.length..];
+    let closing = closing(behind_part);
+    let length = length + part.length + closing;
+    if part.due.is_some() {
+        return match part.start {
+            Some(_) if !is_before(behind_part) => Found::within(part.start, part.due, length),
+            _ => Found::by(part.due, length),
         };
     }
     if behind_part.starts_with('起') || behind_part.starts_with("开始") {
@@ -396,16 +396,19 @@ fn month(text: &str, year: i16, place: Place) -> Option<Found> {
         return Found::by(end, length);
     }
     // 三月 alone may be a name; 十月份, 10月 are months.
-    let is_name = is_chinese && part == 0 && closing == 0 && place == Place::Prose;
+    let is_name = is_chinese && part.length == 0 && closing == 0 && place == Place::Prose;
     if is_name { None } else { Found::within(first_of(year, month), last_of(year, month), length) }
 }
 
-/// 底, 末, 上旬, 中旬, 下旬, 份 behind a month: the bytes, and first and last day where the word has any.
-fn part_of_month(
-    text: &str,
-    year: i16,
-    month: i8,
-) -> (usize, Option<(Option<Date>, Option<Date>)>) {
+/// A part of a month: its bytes, and its first and last day.
+struct PartOfMonth {
+    length: usize,
+    start: Option<Date>,
+    due: Option<Date>,
+}
+
+/// 底, 末, 上旬, 中旬, 下旬, 份 behind a month. 份 alone has no days of its own.
+fn part_of_month(text: &str, year: i16, month: i8) -> PartOfMonth {
     let day = |day| Date::new(year, month, day).ok();
     let parts = [
         ("底", None, last_of(year, month)),
@@ -416,8 +419,8 @@ fn part_of_month(
     ];
     let share = if text.starts_with('份') { '份'.len_utf8() } else { 0 };
     match parts.into_iter().find(|(word, ..)| text[share..].starts_with(word)) {
-        Some((word, start, due)) => (share + word.len(), Some((start, due))),
-        None => (share, None),
+        Some((word, start, due)) => PartOfMonth { length: share + word.len(), start, due },
+        None => PartOfMonth { length: share, start: None, due: None },
     }
 }
 
@@ -519,7 +522,7 @@ fn recurring(text: &str) -> Option<Found> {
     {
         length = text.len() - rest.len() + closing(rest);
     }
-    Found::recurs(recurrence, length)
+    Some(Found::recurs(recurrence, length))
 }
 
 /// What is done once a cycle, so that naming the cycle says how often: 半年度…总结, 季度例会.
@@ -565,7 +568,7 @@ fn report_cycle(text: &str, before: Option<char>) -> Option<Found> {
         "半年" | "周" => rest.starts_with(work),
         _ => rest[..near].contains(work),
     });
-    (works || rest.starts_with("一次")).then(|| Found::recurs(recurrence, word.len())).flatten()
+    (works || rest.starts_with("一次")).then(|| Found::recurs(recurrence, word.len()))
 }
 
 /// Characters between a cycle and the work done in it.
@@ -639,5 +642,5 @@ fn ongoing(text: &str) -> Option<Found> {
         "持续",
     ];
     let word = words.into_iter().find(|word| text.starts_with(word))?;
-    Found::recurs(Recurrence::Ongoing, word.len())
+    Some(Found::recurs(Recurrence::Ongoing, word.len()))
 }
