@@ -42,7 +42,14 @@ pub struct Compilation {
 pub fn compile(source: &SourceFile, settings: &Settings, register: &Register) -> Compilation {
     let outline = syntax::parse(source);
     let plan = lower::lower(source, &outline, settings, register);
-    let context = checks::Context { source, outline: &outline, plan: &plan, settings, register };
+    let context = checks::Context {
+        source,
+        outline: &outline,
+        plan: &plan,
+        settings,
+        register,
+        unused_allows: &[],
+    };
     let diagnostics = checks::run(&context);
     Compilation { plan, diagnostics }
 }

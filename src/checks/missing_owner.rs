@@ -33,7 +33,9 @@ End the item with a line `责任单位：…`, or name the units in parentheses:
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for item in context.plan.items.iter().filter(|item| item.owners.is_empty()) {
+    for item in
+        context.plan.items.iter().filter(|item| item.owners.is_empty() && item.persons.is_empty())
+    {
         findings.report(
             item.head,
             message(

@@ -3,16 +3,59 @@
 //! A check is one file here: a [`Check`] that says what it is for, and the function that looks.
 //! It becomes known by its `mod` line and its entry in [`CHECKS`].
 
+mod deadline_outside_year;
+mod group_without_lead;
+mod halfwidth_punctuation;
+mod heading_level;
+mod inconsistent_term;
+mod invalid_directive;
+mod invalid_front_matter;
+mod missing_deadline;
 mod missing_owner;
+mod missing_target;
+mod no_items;
+mod numbering;
+mod title_mismatch;
+mod unbalanced_brackets;
+mod unknown_unit;
+mod unused_allow;
+mod vague_quantity;
+mod year_mismatch;
+
+mod nearest;
+mod runner;
+mod titles;
+
+pub use nearest::nearest;
+pub use runner::run;
 
 use crate::config::{Register, Settings};
-use crate::diagnostic::{Diagnostic, Fix, Label, Localized, Message, Severity};
+use crate::diagnostic::{Fix, Label, Localized, Message, Severity};
 use crate::model::Plan;
 use crate::source::{SourceFile, Span};
 use crate::syntax::Outline;
 
 /// Every check, in the order `gongwen checks` lists them.
-pub static CHECKS: &[Check] = &[missing_owner::CHECK];
+pub static CHECKS: &[Check] = &[
+    missing_owner::CHECK,
+    unknown_unit::CHECK,
+    group_without_lead::CHECK,
+    missing_target::CHECK,
+    vague_quantity::CHECK,
+    missing_deadline::CHECK,
+    deadline_outside_year::CHECK,
+    numbering::CHECK,
+    heading_level::CHECK,
+    title_mismatch::CHECK,
+    year_mismatch::CHECK,
+    halfwidth_punctuation::CHECK,
+    unbalanced_brackets::CHECK,
+    inconsistent_term::CHECK,
+    no_items::CHECK,
+    invalid_front_matter::CHECK,
+    invalid_directive::CHECK,
+    unused_allow::CHECK,
+];
 
 /// A check: its page and the function that looks.
 #[derive(Debug)]
@@ -42,6 +85,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// The office's units.
     pub register: &'a Register,
+    /// `allow` directives that silenced nothing; known once all other checks have run.
+    pub unused_allows: &'a [Span],
 }
 
 /// Collects what one check reports.
@@ -81,30 +126,4 @@ impl Finding {
         self.fix = Some(fix);
         self
     }
-}
-
-/// Runs every check that the settings leave on; findings come in the order of the text.
-pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for check in CHECKS {
-        let severity = context
-            .settings
-            .checks
-            .get(check.name)
-            .map_or(Some(check.severity), |level| level.severity());
-        let Some(severity) = severity else { continue };
-        let mut findings = Findings::default();
-        (check.run)(context, &mut findings);
-        diagnostics.extend(findings.list.into_iter().map(|finding| Diagnostic {
-            check: check.name,
-            severity,
-            message: finding.message,
-            span: finding.span,
-            related: finding.related,
-            help: finding.help,
-            fix: finding.fix,
-        }));
-    }
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
-    diagnostics
 }

@@ -37,3 +37,23 @@ pub(super) fn before(text: &str, clause: &Clause) -> Option<Clause> {
 pub(super) fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
+
+/// Where the sign `close` that belongs to `open` at byte `at` stands, in the same sentence.
+pub(super) fn closing(text: &str, at: usize, open: char, close: char) -> Option<usize> {
+    let start = at + open.len_utf8();
+    let end = floor(text, (start + LONGEST).min(text.len()));
+    let mut depth = 1;
+    for (offset, character) in text[start..end].char_indices() {
+        if character == open {
+            depth += 1;
+        } else if character == close {
+            depth -= 1;
+        } else if matches!(character, '。' | '\n') {
+            return None;
+        }
+        if depth == 0 {
+            return Some(start + offset);
+        }
+    }
+    None
+}

@@ -56,8 +56,8 @@ pub fn read_commitments(text: &str, reference: &Reference) -> Commitments {
         found: Commitments::default(),
         previous: None,
         due: None,
-        quotes: 0,
-        brackets: 0,
+        quoted_until: 0,
+        bracketed_until: 0,
     };
     let mut at = 0;
     let mut last = '。';
@@ -67,7 +67,7 @@ pub fn read_commitments(text: &str, reference: &Reference) -> Commitments {
             at = end;
             last = text[..end].chars().next_back().unwrap_or(last);
         } else {
-            reader.mark(character);
+            reader.mark(at, character);
             at += character.len_utf8();
             last = character;
         }
@@ -94,8 +94,10 @@ struct Reader<'t> {
     previous: Option<Previous>,
     /// The last day of the latest period in this sentence.
     due: Option<Date>,
-    quotes: usize,
-    brackets: usize,
+    /// Where the quotation or title that was opened last ends.
+    quoted_until: usize,
+    /// Where the parentheses that were opened last end.
+    bracketed_until: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -133,24 +135,37 @@ impl Reader<'_> {
         numeral::read(&self.text[at..]).map(|number| at + number.length)
     }
 
-    /// Punctuation that changes what a value means.
-    fn mark(&mut self, character: char) {
+    /// Punctuation that changes what a value means. A sign whose other half is missing changes nothing.
+    fn mark(&mut self, at: usize, character: char) {
+        let text = self.text;
+        let closing = |mark: char| clause::closing(text, at, character, mark);
         match character {
-            '“' | '《' => self.quotes += 1,
-            '”' | '》' => self.quotes = self.quotes.saturating_sub(1),
-            '（' | '(' => self.brackets += 1,
-            '）' | ')' => self.brackets = self.brackets.saturating_sub(1),
-            '。' | '！' | '？' | '\n' => {
-                self.due = None;
-                (self.quotes, self.brackets) = (0, 0);
+            '“' => {
+                self.quoted_until =
+                    closing('”').unwrap_or(self.quoted_until).max(self.quoted_until);
             }
+            '《' => {
+                self.quoted_until =
+                    closing('》').unwrap_or(self.quoted_until).max(self.quoted_until);
+            }
+            '（' => {
+                self.bracketed_until =
+                    closing('）').unwrap_or(self.bracketed_until).max(self.bracketed_until);
+            }
+            '(' => {
+                self.bracketed_until =
+                    closing(')').unwrap_or(self.bracketed_until).max(self.bracketed_until);
+            }
+            '。' | '！' | '？' | '\n' => self.due = None,
             _ => {}
         }
     }
 
     fn period(&mut self, period: Period) -> usize {
         let end = period.range.end;
-        if self.quotes == 0 && !judge::is_past(self.text, &period, self.reference) {
+        if period.range.start >= self.quoted_until
+            && !judge::is_past(self.text, &period, self.reference)
+        {
             self.due = period.due.or(self.due);
             self.found.deadlines.push(period);
         }
@@ -160,7 +175,7 @@ impl Reader<'_> {
     fn coverage(&mut self, at: usize, length: usize) -> Option<usize> {
         let end = at + length;
         let clause = clause::around(self.text, at, end);
-        if self.quotes > 0 || !coverage::is_result(&self.text[end..clause.end]) {
+        if at < self.quoted_until || !coverage::is_result(&self.text[end..clause.end]) {
             return None;
         }
         let object = object::of_coverage(self.text, &self.behind_period(&clause, at), at..end);
@@ -202,8 +217,8 @@ impl Reader<'_> {
                 range: at..end,
                 quantity: &quantity,
                 comparison,
-                is_quoted: self.quotes > 0,
-                is_bracketed: self.brackets > 0,
+                is_quoted: at < self.quoted_until,
+                is_bracketed: at < self.bracketed_until,
                 reference: self.reference,
             });
         self.previous = Some(Previous { end, comparison, is_mention });

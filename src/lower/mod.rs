@@ -21,7 +21,7 @@ use self::items::Surroundings;
 use self::owners::Directory;
 use self::tree::Content;
 use crate::config::{DefaultDue, Register, Settings};
-use crate::model::Plan;
+use crate::model::{Notice, Plan};
 use crate::source::{SourceFile, Span, Spanned};
 use crate::syntax::{Outline, Text};
 use crate::values::period::Reference;
@@ -46,11 +46,8 @@ pub fn lower(
             front_matter.document_number.clone().map(|number| Spanned::new(number, span));
     }
     let title = parts.title.or_else(|| plan_title(notice.title.as_ref(), source));
-    let year = front_matter.year.map(|year| Spanned::new(year, outline.front_matter.span));
-    let year = year.or_else(|| title.as_ref().and_then(|title| year_in(title, source)));
-    let year = year.or_else(|| notice.title.as_ref().and_then(|title| year_in(title, source)));
-    let year = year
-        .or_else(|| notice.issued_on.as_ref().map(|day| Spanned::new(day.value.year(), day.span)));
+    let stated = front_matter.year.map(|year| Spanned::new(year, outline.front_matter.span));
+    let year = stated.or_else(|| planned_year(title.as_ref(), &notice, source));
     let default_due = front_matter.default_due.or_else(|| match settings.default_due {
         DefaultDue::EndOfYear => year.as_ref().and_then(|year| Date::new(year.value, 12, 31).ok()),
         DefaultDue::None => None,
@@ -94,22 +91,34 @@ fn plan_title(notice: Option<&Spanned<String>>, source: &SourceFile) -> Option<S
     Some(Spanned::new(written[start..close].to_owned(), span))
 }
 
-/// The first year in a title: 2019年, 2019年度. Of 2018—2020年 it is the last.
-fn year_in(title: &Spanned<String>, source: &SourceFile) -> Option<Spanned<i16>> {
-    let written = source.slice(title.span);
-    for (at, _) in written.match_indices('年') {
-        let Some(start) = at.checked_sub(4) else { continue };
+/// The year that most of plan's title, notice's title and notice's text name; of two, the plan's. Without any, the date's.
+///
+/// One of them may have been left from last year's draft, and must not move every deadline with it.
+fn planned_year(
+    title: Option<&Spanned<String>>,
+    notice: &Notice,
+    source: &SourceFile,
+) -> Option<Spanned<i16>> {
+    let titles = title.into_iter().chain(notice.title.as_ref()).map(|title| title.span);
+    let text = notice.body.first().map(Text::whole);
+    let mut years: Vec<Spanned<i16>> = titles.filter_map(|span| year_in(span, source)).collect();
+    years.extend(text.and_then(|span| year_in(span, source)));
+    let votes =
+        |year: &Spanned<i16>| years.iter().filter(|other| other.value == year.value).count();
+    let most = years.iter().map(votes).max().unwrap_or(0);
+    let year = years.iter().find(|year| votes(year) == most).cloned();
+    year.or_else(|| notice.issued_on.as_ref().map(|day| Spanned::new(day.value.year(), day.span)))
+}
+
+/// The first year written in a place: 2019年, 2019年度. Of 2018—2020年 it is the last.
+fn year_in(span: Span, source: &SourceFile) -> Option<Spanned<i16>> {
+    let written = source.slice(span);
+    written.match_indices('年').find_map(|(at, _)| {
+        let start = at.checked_sub(4)?;
         let digits = written
             .get(start..at)
-            .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-        if let Some(year) =
-            digits.and_then(|digits| digits.parse().ok()).filter(|year| (1900..2200).contains(year))
-        {
-            return Some(Spanned::new(
-                year,
-                Span::new(title.span.start + start, title.span.start + at),
-            ));
-        }
-    }
-    None
+            .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let year = digits.parse().ok().filter(|year| (1900..2200).contains(year))?;
+        Some(Spanned::new(year, Span::new(span.start + start, span.start + at)))
+    })
 }

@@ -82,3 +82,26 @@ pub struct Table {
     /// The whole table.
     pub span: Span,
 }
+
+impl Outline {
+    /// Every text of the plan once, in order: titles, paragraphs, values of fields, cells.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.blocks.iter().flat_map(|block| -> Box<dyn Iterator<Item = &Text>> {
+            match block {
+                Block::Heading(heading) => {
+                    let run_in = heading.run_in.as_ref().map(|run_in| &run_in.text);
+                    Box::new(std::iter::once(&heading.title).chain(run_in))
+                }
+                Block::Paragraph(paragraph) => Box::new(std::iter::once(&paragraph.text)),
+                // The paragraph around an inline field has its text already.
+                Block::Field(field) => {
+                    Box::new((!field.is_inline).then_some(&field.value).into_iter())
+                }
+                Block::Table(table) => {
+                    Box::new(table.head.iter().chain(table.rows.iter().flatten()))
+                }
+                Block::Rule(_) => Box::new(std::iter::empty()),
+            }
+        })
+    }
+}

@@ -50,6 +50,11 @@ impl LabelStyle {
         }
     }
 
+    /// The same digits in brackets.
+    fn bracketed(self) -> Self {
+        if self == Self::Chinese { Self::ChineseBracketed } else { Self::ArabicBracketed }
+    }
+
     /// The form that differs only in its digits: （6） is how （六） goes wrong.
     pub fn with_other_digits(self) -> Option<Self> {
         match self {
@@ -101,6 +106,10 @@ fn read_plain(text: &str) -> Option<Form<'_>> {
     let rest = &text[bare.len()..];
     let mark = rest.chars().next()?;
     let goes_on = rest[mark.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+    // 一） and 1） lack a bracket.
+    if matches!(mark, '）' | ')') && value > 0 {
+        return Some((style.bracketed(), bare, value, bare.len() + mark.len_utf8()));
+    }
     let is_mark = match style {
         LabelStyle::Chinese => matches!(mark, '、' | '．' | '.'),
         _ => matches!(mark, '.' | '．' | '、') && !goes_on,
@@ -108,13 +117,18 @@ fn read_plain(text: &str) -> Option<Form<'_>> {
     (is_mark && value > 0).then(|| (style, bare, value, bare.len() + mark.len_utf8()))
 }
 
+/// （一） and （1）. Where nothing closes the bracket on the whole line, it was forgotten.
 fn read_bracketed(text: &str, open: usize) -> Option<Form<'_>> {
     let (style, bare, value) = read_digits(&text[open..])?;
-    let style = match style {
-        LabelStyle::Chinese => LabelStyle::ChineseBracketed,
-        _ => LabelStyle::ArabicBracketed,
+    let style = style.bracketed();
+    let rest = &text[open + bare.len()..];
+    let Some(close) = rest.chars().next().filter(|c| matches!(c, '）' | ')')) else {
+        let is_forgotten = style == LabelStyle::ChineseBracketed
+            && !rest.contains(['）', ')', '、', '，', '。'])
+            && value < 20
+            && !rest.is_empty();
+        return is_forgotten.then_some((style, bare, value, open + bare.len()));
     };
-    let close = text[open + bare.len()..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
     let mut length = open + bare.len() + close.len_utf8();
     // （一）、 doubles the punctuation, but is meant as a number all the same.
     if let Some(mark) = text[length..].chars().next().filter(|c| matches!(c, '、' | '.' | '．')) {

@@ -50,20 +50,29 @@ fn is_self_standing_group(name: &str) -> bool {
     name.char_indices().take(4).any(|(_, character)| character == '各')
 }
 
-/// A name without the parenthesised part that closes it: 区农业农村局（扶贫办）.
+/// A name without the parenthesised part that closes it: 区农业农村局（扶贫办）. Either bracket may be missing.
 pub fn without_alias(name: &str) -> &str {
-    let Some(open) = name.rfind(['（', '(']) else { return name };
-    if name.ends_with(['）', ')']) && open > 0 { &name[..open] } else { name }
+    match name.rfind(['（', '(']) {
+        Some(open)
+            if open > 0 && (name.ends_with(['）', ')']) || !name[open..].contains(['）', ')'])) =>
+        {
+            &name[..open]
+        }
+        _ => name.trim_end_matches(['）', ')']),
+    }
 }
 
 /// The names in a list, as byte ranges: separated by 、，；, half-width signs or blanks outside parentheses; 等 behind the last is dropped.
+///
+/// A bracket that nothing closes groups nothing.
 pub fn split_list(list: &str) -> Vec<Range<usize>> {
+    let is_balanced = list.matches(['（', '(']).count() <= list.matches(['）', ')']).count();
     let mut names = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, character) in list.char_indices() {
         match character {
-            '（' | '(' | '[' | '【' => depth += 1,
-            '）' | ')' | ']' | '】' => depth = depth.saturating_sub(1),
+            '（' | '(' if is_balanced => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
             '、' | '，' | '；' | ',' | ';' | '。' | '\n' if depth == 0 => {
                 names.extend(trimmed(list, start..at));
                 start = at + character.len_utf8();

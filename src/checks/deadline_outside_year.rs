@@ -1,0 +1,65 @@
+use super::{Check, Context, Findings};
+use crate::diagnostic::{Localized, Severity, message};
+
+pub(super) const CHECK: Check = Check {
+    name: "deadline-outside-year",
+    severity: Severity::Warning,
+    summary: Localized { zh: "完成时限不在计划年度内", en: "a deadline lies outside the plan’s year" },
+    page: Localized {
+        zh: "\
+## 为什么
+年度计划的时限应当落在当年；落在往年多是沿用旧稿没有改，落在以后的年份则今年无从考核。
+
+## 示例
+~~~plan
+# 2019年工作要点
+## 一、主要工作
+1.开展培训。2018年6月底前举办3期培训班。
+责任单位：区人社局
+~~~
+
+## 怎么改
+改成当年的时限；跨年度的工作写明今年做到哪一步。
+",
+        en: "\
+## Why
+A yearly plan is assessed by its year. A deadline in the past was left over from an old draft; one in a later year cannot be assessed this year.
+
+## What to do
+Set a deadline in the year, or state how far the work goes by its end.
+",
+    },
+    run,
+};
+
+/// Words in a title that say the plan is for more than one year.
+const LONGER: &[&str] =
+    &["三年", "五年", "两年", "中长期", "十四五", "十五五", "—20", "-20", "至20"];
+
+fn run(context: &Context<'_>, findings: &mut Findings) {
+    let plan = context.plan;
+    let Some(year) = plan.year.as_ref().map(|year| year.value) else { return };
+    let spans_years = plan
+        .title
+        .as_ref()
+        .is_some_and(|title| LONGER.iter().any(|word| title.value.contains(word)));
+    for deadline in plan.items.iter().flat_map(|item| &item.deadlines) {
+        let Some(due) = deadline.due else { continue };
+        let is_outside = due.year() < year || due.year() > year && !spans_years;
+        // 明年 and a feast in the new year say that they mean the next one.
+        let is_meant = deadline.text.contains("明年") || deadline.text.contains("元旦");
+        if is_outside && !is_meant {
+            findings.report(
+                deadline.span,
+                message(
+                    format!("时限“{}”不在计划年度{year}年内", deadline.text),
+                    format!("deadline {} lies outside the plan’s year {year}", deadline.text),
+                ),
+                message(
+                    "改成当年的时限；跨年度的工作写明今年做到哪一步",
+                    "set a deadline in the year, or state how far the work goes by its end",
+                ),
+            );
+        }
+    }
+}

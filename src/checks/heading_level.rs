@@ -1,0 +1,84 @@
+use super::{Check, Context, Findings};
+use crate::diagnostic::{Localized, Severity, message};
+use crate::syntax::{Block, Heading};
+
+pub(super) const CHECK: Check = Check {
+    name: "heading-level",
+    severity: Severity::Warning,
+    summary: Localized { zh: "标题的Markdown级别与序号不一致", en: "a heading’s Markdown level disagrees with its number" },
+    page: Localized {
+        zh: "\
+## 为什么
+“一、”用 `##`，“（一）”用 `###`，“1.”用 `####`，“（1）”用 `#####`。级别错了，编辑器的大纲和目录就乱了。
+
+## 示例
+~~~plan
+## 一、主要工作
+### （一）加强领导
+## （二）加强保障
+### （三）加强宣传
+~~~
+
+## 怎么改
+增减 `#`，使同级的序号用同级的标题。
+",
+        en: "\
+## Why
+一、 goes with `##`, （一） with `###`, 1. with `####`, （1） with `#####`. A wrong level spoils outline and contents.
+
+## What to do
+Add or remove `#`, so that numbers of one level stand in headings of one level.
+",
+    },
+    run,
+};
+
+/// Markdown levels between a heading's number and its marks, where the plan's title is the only `#`.
+const USUAL_OFFSET: i16 = 1;
+
+fn run(context: &Context<'_>, findings: &mut Findings) {
+    let headings: Vec<(&Heading, i16)> = context.outline.blocks.iter().filter_map(marked).collect();
+    let usual = usual_offset(&headings);
+    for (heading, markdown_level) in headings {
+        let right = i16::from(heading.level) + usual;
+        if markdown_level == right {
+            continue;
+        }
+        let label = heading.label.as_ref().map_or("", |label| label.written.trim_end());
+        let (is, should) = (hashes(markdown_level), hashes(right));
+        findings.report(
+            heading.span,
+            message(
+                format!("序号“{label}”是第{}级，标题却用了“{is}”", heading.level),
+                format!(
+                    "number {label} is of level {}, but the heading is marked `{is}`",
+                    heading.level
+                ),
+            ),
+            message(
+                format!("与同级标题一致，改用“{should}”"),
+                format!("mark it `{should}`, as its fellows are"),
+            ),
+        );
+    }
+}
+
+fn marked(block: &Block) -> Option<(&Heading, i16)> {
+    let Block::Heading(heading) = block else { return None };
+    heading.label.as_ref()?;
+    Some((heading, i16::from(heading.markdown_level?)))
+}
+
+/// The offset most headings have; the usual one where there is no majority.
+fn usual_offset(headings: &[(&Heading, i16)]) -> i16 {
+    let offset = |(heading, level): &(&Heading, i16)| level - i16::from(heading.level);
+    let count = |wanted: i16| headings.iter().filter(|heading| offset(heading) == wanted).count();
+    (-4..=5)
+        .filter(|&other| count(other) > count(USUAL_OFFSET))
+        .max_by_key(|&other| count(other))
+        .unwrap_or(USUAL_OFFSET)
+}
+
+fn hashes(level: i16) -> String {
+    "#".repeat(usize::try_from(level.clamp(1, 6)).unwrap_or(1))
+}

@@ -1,0 +1,69 @@
+use super::nearest::nearest;
+use super::{CHECKS, Check, Context, Findings};
+use crate::diagnostic::{Localized, Message, Severity, message};
+use crate::syntax::DirectiveKind;
+
+pub(super) const CHECK: Check = Check {
+    name: "invalid-directive",
+    severity: Severity::Warning,
+    summary: Localized { zh: "gongwen 注释写错了", en: "a gongwen comment is not understood" },
+    page: Localized {
+        zh: "\
+## 为什么
+写错的注释不起作用；不写理由的 allow 日后没人知道为什么放过。
+
+## 示例
+~~~plan
+## 一、主要工作
+1.开展调研。大力开展调研。 <!-- gongwen: allow missing-target -->
+责任单位：区发改委
+~~~
+
+## 怎么改
+写成 `<!-- gongwen: allow 检查名 理由 -->` 或者 `<!-- gongwen: not-target 不是目标的文字 -->`。
+",
+        en: "\
+## Why
+A comment that is misspelt has no effect, and an allow without a reason leaves nobody the wiser.
+
+## What to do
+Write `<!-- gongwen: allow CHECK REASON -->` or `<!-- gongwen: not-target TEXT -->`.
+",
+    },
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Findings) {
+    for directive in &context.outline.directives {
+        let what = match &directive.kind {
+            DirectiveKind::Allow { check, .. }
+                if !CHECKS.iter().any(|known| known.name == check) =>
+            {
+                unknown_check(check)
+            }
+            DirectiveKind::Allow { check, reason } if reason.is_empty() => message(
+                format!("allow {check} 没有写理由，不起作用"),
+                format!("allow {check} gives no reason and has no effect"),
+            ),
+            DirectiveKind::Allow { .. } | DirectiveKind::NotTarget(_) => continue,
+            DirectiveKind::Unknown(words) => {
+                message(format!("不认识的注释“{words}”"), format!("unknown directive “{words}”"))
+            }
+        };
+        let help = message(
+            "写成 <!-- gongwen: allow 检查名 理由 --> 或者 <!-- gongwen: not-target 文字 -->",
+            "write <!-- gongwen: allow CHECK REASON --> or <!-- gongwen: not-target TEXT -->",
+        );
+        findings.report(directive.span, what, help);
+    }
+}
+
+fn unknown_check(name: &str) -> Message {
+    match nearest(name, CHECKS.iter().map(|check| check.name)).first() {
+        Some(near) => message(
+            format!("没有名为“{name}”的检查，是不是“{near}”？"),
+            format!("no check is named {name}; did you mean {near}?"),
+        ),
+        None => message(format!("没有名为“{name}”的检查"), format!("no check is named {name}")),
+    }
+}

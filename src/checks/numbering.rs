@@ -1,0 +1,197 @@
+use std::collections::BTreeMap;
+
+use super::{Check, Context, Findings};
+use crate::diagnostic::{Edit, Fix, Localized, Severity, message};
+use crate::source::Span;
+use crate::syntax::{Block, Heading, Label, LabelStyle};
+
+pub(super) const CHECK: Check = Check {
+    name: "numbering",
+    severity: Severity::Warning,
+    summary: Localized { zh: "层次序号跳号、重号或者写法不对", en: "numbers skip, repeat or are of the wrong form" },
+    page: Localized {
+        zh: "\
+## 为什么
+结构层次序数依次用“一、”“（一）”“1.”“（1）”（GB/T 9704—2012 第7.3.3条）。跳号让人以为漏了一项，重号让引用有歧义。
+
+## 示例
+~~~plan
+## 一、主要工作
+### （一）加强领导
+### （二）加强保障
+### （4）加强宣传
+~~~
+
+## 怎么改
+按顺序改正序号。三级序号可以各节从1开始，也可以全文连续。
+",
+        en: "\
+## Why
+Levels are numbered 一、 （一） 1. （1） (GB/T 9704-2012 §7.3.3). A gap looks like a lost item, a repeat makes references ambiguous.
+
+## What to do
+Number in order. The third level may restart in each section or run through the whole plan.
+",
+    },
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Findings) {
+    let headings: Vec<Numbered<'_>> = context.outline.blocks.iter().filter_map(numbered).collect();
+    forms(&headings, findings);
+    order(&headings, findings);
+}
+
+/// A heading with its number.
+struct Numbered<'o> {
+    heading: &'o Heading,
+    label: &'o Label,
+}
+
+fn numbered(block: &Block) -> Option<Numbered<'_>> {
+    let Block::Heading(heading) = block else { return None };
+    heading.label.as_ref().map(|label| Numbered { heading, label })
+}
+
+/// Forms that differ from the standard's. A level that is written so throughout is reported once.
+fn forms(headings: &[Numbered<'_>], findings: &mut Findings) {
+    let mut levels: BTreeMap<(u8, String), (usize, usize)> = BTreeMap::new();
+    let mut totals: BTreeMap<u8, usize> = BTreeMap::new();
+    for (index, numbered) in headings.iter().enumerate() {
+        *totals.entry(numbered.heading.level).or_default() += 1;
+        if wrong_form(numbered).is_some() {
+            let pattern = numbered.label.written.trim_end().replace(&numbered.label.bare, "");
+            let slot = levels.entry((numbered.heading.level, pattern)).or_insert((index, 0));
+            slot.1 += 1;
+        }
+    }
+    let throughout: Vec<usize> = levels
+        .iter()
+        .filter(|((level, _), (_, count))| *count > 1 && *count == totals[level])
+        .map(|(_, (first, _))| *first)
+        .collect();
+    for (index, numbered) in headings.iter().enumerate() {
+        let Some(right) = wrong_form(numbered) else { continue };
+        let is_repeated = throughout
+            .iter()
+            .any(|&first| first < index && headings[first].heading.level == numbered.heading.level);
+        if !is_repeated {
+            report_form(numbered, &right, findings);
+        }
+    }
+}
+
+/// The standard's form of a number, where it is written in another.
+fn wrong_form(numbered: &Numbered<'_>) -> Option<String> {
+    let label = numbered.label;
+    let written = label.written.trim_end();
+    let has_half_a_bracket = written.contains(['（', '(']) != written.contains(['）', ')']);
+    if matches!(label.style, LabelStyle::Ordinal | LabelStyle::Circled)
+        || has_half_a_bracket && !label.bare.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let chinese = chinese(label.value);
+    let right = match numbered.heading.level {
+        1 => format!("{chinese}、"),
+        2 => format!("（{chinese}）"),
+        3 => format!("{}.", label.value),
+        _ => format!("（{}）", label.value),
+    };
+    // A full-width dot or half-width bracket is a matter of width; a blank behind 1. is how Markdown lists are written.
+    let narrow = |text: &str| text.replace('．', ".").replace('(', "（").replace(')', "）");
+    let is_same =
+        narrow(written) == right && (label.written == written || label.style == LabelStyle::Arabic);
+    (!is_same).then_some(right)
+}
+
+fn report_form(numbered: &Numbered<'_>, right: &str, findings: &mut Findings) {
+    let Numbered { heading, label } = numbered;
+    let written = label.written.trim_end();
+    let what = if written == right {
+        message(
+            format!("序号“{written}”后面多了空格"),
+            format!("a blank behind the number {written}"),
+        )
+    } else {
+        message(
+            format!("第{}级序号写作“{written}”，应为“{right}”", heading.level),
+            format!("level {} is numbered “{written}”, which should be “{right}”", heading.level),
+        )
+    };
+    let title = heading.title.whole();
+    let end =
+        if heading.title.is_empty() { label.span.end } else { title.start.max(label.span.end) };
+    let edit = Edit { span: Span::new(label.span.start, end), replacement: right.to_owned() };
+    let help = message(
+        format!("改成“{right}”（GB/T 9704—2012 第7.3.3条）"),
+        format!("write “{right}” (GB/T 9704-2012 §7.3.3)"),
+    );
+    findings.report(label.span, what, help).fix(Fix { edits: vec![edit] });
+}
+
+/// Gaps and repeats, each reported where the count goes wrong.
+fn order(headings: &[Numbered<'_>], findings: &mut Findings) {
+    // Of each level: the number before, and whether its parent has changed since.
+    let mut last: BTreeMap<u8, u32> = BTreeMap::new();
+    let mut is_fresh: BTreeMap<u8, bool> = BTreeMap::new();
+    for (index, numbered) in headings.iter().enumerate() {
+        let level = numbered.heading.level;
+        let value = numbered.label.value;
+        for (_, fresh) in is_fresh.range_mut(level + 1..) {
+            *fresh = true;
+        }
+        let previous = last.get(&level).copied().unwrap_or(0);
+        let starts_anew = is_fresh.insert(level, false).unwrap_or(true);
+        let is_right = value == previous + 1 || starts_anew && value == 1;
+        if is_right {
+            last.insert(level, value);
+            continue;
+        }
+        let expected = if starts_anew && (level != 3 || previous == 0) { 1 } else { previous + 1 };
+        report_order(numbered, previous, expected, findings);
+        // Where the next number fits what was expected here, only this one is wrong.
+        let next = headings[index + 1..].iter().find(|next| next.heading.level <= level);
+        let is_single = next
+            .is_some_and(|next| next.heading.level == level && next.label.value == expected + 1);
+        last.insert(level, if is_single { expected } else { value });
+    }
+}
+
+fn report_order(numbered: &Numbered<'_>, previous: u32, expected: u32, findings: &mut Findings) {
+    let label = numbered.label;
+    let written = label.written.trim_end();
+    let what = if label.value == previous {
+        message(format!("序号“{written}”重复"), format!("number {written} repeats"))
+    } else if previous == 0 || expected == 1 {
+        message(format!("序号从“{written}”开始"), format!("numbering starts with {written}"))
+    } else {
+        message(
+            format!("序号从{previous}跳到{}", label.value),
+            format!("numbering goes from {previous} to {}", label.value),
+        )
+    };
+    let right = if label.style == LabelStyle::Chinese || label.style == LabelStyle::ChineseBracketed
+    {
+        chinese(expected)
+    } else {
+        expected.to_string()
+    };
+    let help = message(
+        format!("这里按顺序应为“{right}”；引用这个序号的地方一并核对"),
+        format!("“{right}” comes next; check what refers to this number"),
+    );
+    findings.report(label.span, what, help);
+}
+
+/// 1 to 99 in Chinese characters; larger numbers in digits.
+fn chinese(value: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |value: u32| DIGITS[value as usize % 10];
+    match value {
+        1..=9 => digit(value).to_owned(),
+        10..=19 => format!("十{}", digit(value - 10)),
+        20..=99 => format!("{}十{}", digit(value / 10), digit(value % 10)),
+        _ => value.to_string(),
+    }
+}

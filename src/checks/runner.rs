@@ -1,0 +1,115 @@
+//! Runs the checks: severities from the settings, silence where a directive asks for it.
+
+use std::ops::Range;
+
+use super::{CHECKS, Check, Context, Findings, unused_allow};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::syntax::{Block, DirectiveKind};
+
+/// Runs every check that the settings leave on; findings come in the order of the text.
+pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
+    let is_last = |check: &&Check| check.name == unused_allow::CHECK.name;
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    for check in CHECKS.iter().filter(|check| !is_last(check)) {
+        run_one(check, context, &mut diagnostics);
+    }
+    let unused_allows = silence(context, &mut diagnostics);
+    let context = Context { unused_allows: &unused_allows, ..*context };
+    run_one(&unused_allow::CHECK, &context, &mut diagnostics);
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
+    diagnostics
+}
+
+fn run_one(check: &Check, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let level = context.settings.checks.get(check.name);
+    let Some(severity) = level.map_or(Some(check.severity), |level| level.severity()) else {
+        return;
+    };
+    let mut findings = Findings::default();
+    (check.run)(context, &mut findings);
+    diagnostics.extend(findings.list.into_iter().map(|finding| Diagnostic {
+        check: check.name,
+        severity,
+        message: finding.message,
+        span: finding.span,
+        related: finding.related,
+        help: finding.help,
+        fix: finding.fix,
+    }));
+}
+
+/// Removes what `allow` directives silence; returns the directives that silenced nothing.
+fn silence(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Span> {
+    let parts = Parts::of(context);
+    let mut unused = Vec::new();
+    for directive in &context.outline.directives {
+        let DirectiveKind::Allow { check, reason } = &directive.kind else { continue };
+        if reason.is_empty() || !CHECKS.iter().any(|known| known.name == check) {
+            continue;
+        }
+        let is_meant = |diagnostic: &Diagnostic, part: &Range<usize>| {
+            diagnostic.check == check && part.contains(&diagnostic.span.start)
+        };
+        let scopes = parts.scopes(directive.span);
+        let scope = scopes
+            .into_iter()
+            .find(|part| diagnostics.iter().any(|diagnostic| is_meant(diagnostic, part)));
+        match scope {
+            Some(part) => diagnostics.retain(|diagnostic| !is_meant(diagnostic, &part)),
+            None => unused.push(directive.span),
+        }
+    }
+    unused
+}
+
+/// Where the parts of a plan begin: each item and section, up to the next.
+struct Parts<'a> {
+    context: &'a Context<'a>,
+    starts: Vec<usize>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(context: &'a Context<'a>) -> Self {
+        let heads = context.outline.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) if heading.level > 0 => Some(heading.span.start),
+            _ => None,
+        });
+        Self { context, starts: heads.collect() }
+    }
+
+    /// The parts a directive may speak of, the likeliest first: the one it stands right before, then the one it stands in.
+    /// Before the first part it speaks of the whole plan.
+    fn scopes(&self, directive: Span) -> Vec<Range<usize>> {
+        let text = self.context.source.text();
+        let next = self.starts.partition_point(|&start| start <= directive.start);
+        let mut scopes = Vec::new();
+        // A list entry's marker and a heading's hashes stand between a comment and the text it is before.
+        if let Some(&start) = self.starts.get(next)
+            && text[directive.end..start]
+                .trim_matches(['#', ' ', '\r', '\n', '\t', '-', '*'])
+                .is_empty()
+        {
+            scopes.push(self.part(next));
+        }
+        scopes.push(if next == 0 { 0..text.len() } else { self.part(next - 1) });
+        scopes
+    }
+
+    fn part(&self, index: usize) -> Range<usize> {
+        let start = self.starts[index];
+        // A part of an item's text belongs to the item.
+        let items = &self.context.plan.items;
+        let item =
+            items.iter().rev().find(|item| item.span.start <= start && start < item.span.end);
+        let start = item.map_or(start, |item| item.span.start);
+        let end = item.map_or(0, |item| item.span.end);
+        start
+            ..self
+                .starts
+                .get(index + 1)
+                .copied()
+                .unwrap_or(self.context.source.text().len())
+                .max(end)
+    }
+}

@@ -1,0 +1,111 @@
+use super::{Check, Context, Findings};
+use crate::diagnostic::{Localized, Severity, message};
+use crate::source::Span;
+use crate::syntax::{Block, Text};
+
+pub(super) const CHECK: Check = Check {
+    name: "unbalanced-brackets",
+    severity: Severity::Error,
+    summary: Localized { zh: "括号、引号或者书名号不成对", en: "brackets or quotation marks do not match" },
+    page: Localized {
+        zh: "\
+## 为什么
+少了一半的括号、引号、书名号，读者不知道括到哪里为止；自动处理时后面的单位和数字也会读错。
+
+## 示例
+~~~plan
+## 一、主要工作
+1.推广“组团式帮扶。年内打造1个项目。
+责任单位：区教育局
+~~~
+
+## 怎么改
+补上缺的一半，或者删掉多的一半；套用时从外到内是“ ‘ ’ ”、《 〈 〉 》（GB/T 15834—2011）。
+",
+        en: "\
+## Why
+Half a pair leaves the reader to guess where it ends, and whatever reads the plan misreads the units and numbers behind it.
+
+## What to do
+Add the missing half or delete the stray one. Nested pairs close from the inside out (GB/T 15834-2011).
+",
+    },
+    run,
+};
+
+/// Opening and closing signs. Round brackets of either width make a pair: their width is another matter.
+const PAIRS: &[(char, char)] = &[
+    ('（', '）'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('“', '”'),
+    ('‘', '’'),
+    ('【', '】'),
+    ('〔', '〕'),
+    ('「', '」'),
+    ('『', '』'),
+];
+
+fn run(context: &Context<'_>, findings: &mut Findings) {
+    for text in context.outline.texts() {
+        look(text, findings);
+    }
+    for block in &context.outline.blocks {
+        if let Block::Heading(heading) = block
+            && let Some(label) = &heading.label
+            && label.written.contains(['（', '(']) != label.written.contains(['）', ')'])
+            // 1） is a style of its own, which numbering speaks of.
+            && !label.bare.starts_with(|c: char| c.is_ascii_digit())
+        {
+            report(label.span, &label.written, findings);
+        }
+    }
+}
+
+fn look(text: &Text, findings: &mut Findings) {
+    let string = text.as_str();
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (at, character) in string.char_indices() {
+        let character = match character {
+            '(' => '（',
+            ')' => '）',
+            other => other,
+        };
+        if PAIRS.iter().any(|(opening, _)| *opening == character) {
+            open.push((character, at));
+        } else if let Some((opening, _)) = PAIRS.iter().find(|(_, closing)| *closing == character) {
+            if character == '’' && is_apostrophe(string, at) {
+                continue;
+            }
+            match open.iter().rposition(|(other, _)| other == opening) {
+                // What was opened inside and is still open lacks its other half.
+                Some(index) => {
+                    for (_, inner) in open.drain(index..).skip(1) {
+                        report_at(text, inner, findings);
+                    }
+                }
+                None => report_at(text, at, findings),
+            }
+        }
+    }
+    for (_, at) in open {
+        report_at(text, at, findings);
+    }
+}
+
+fn is_apostrophe(string: &str, at: usize) -> bool {
+    string[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+fn report_at(text: &Text, at: usize, findings: &mut Findings) {
+    let length = text.as_str()[at..].chars().next().map_or(0, char::len_utf8);
+    report(text.span(at..at + length), &text.as_str()[at..at + length], findings);
+}
+
+fn report(span: Span, sign: &str, findings: &mut Findings) {
+    findings.report(
+        span,
+        message(format!("“{sign}”不成对"), format!("`{sign}` has no counterpart")),
+        message("补上缺的一半，或者删掉多的一半", "add the missing half, or delete the stray one"),
+    );
+}
