@@ -1,1 +1,201 @@
-//! Templates and packers.
+//! From the contract to artefacts: a template says what one looks like, a packer makes the file.
+//!
+//! `templates/NAME.EXT` makes the artefact `NAME.EXT`; the packer goes by the extension. A template whose name begins with `_`
+//! is a part that others include, and makes nothing. A folder `templates/NAME.docx/` holds the parts of a package.
+//! Templates are written in Tera and see the contract of [`view`](crate::view): `plan`, the plan at hand, and `schema` and `plans` as
+//! `gongwen export` prints them. The filters beside Tera's own are in `filters`.
+//!
+//! A packer is one file here; it becomes known by its `mod` line and its entry in `PACKERS`.
+
+mod csv;
+mod docx;
+mod engine;
+mod filters;
+mod html;
+mod json;
+mod markdown;
+mod xlsx;
+
+mod xml;
+
+use std::collections::BTreeMap;
+use std::io;
+
+use engine::Engine;
+
+use crate::diagnostic::message;
+use crate::error::{Error, Result};
+use crate::view::PlanView;
+
+/// A template, or one part of a package of them.
+#[derive(Debug, Clone)]
+pub struct TemplateFile {
+    /// Its name below the folder of templates, with `/` between folders: `notice.html`, `notice.docx/word/document.xml`.
+    pub name: String,
+    /// Its text.
+    pub source: String,
+}
+
+/// A finished file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Artefact {
+    /// Its name: `notice.docx`.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// How files of one extension are made.
+struct Packer {
+    extension: &'static str,
+    /// Writes a value of the plan so that the format takes it for text.
+    escape: fn(&str, &mut dyn io::Write) -> io::Result<()>,
+    /// Makes the file of its filled templates.
+    pack: fn(&Filled, &PlanView) -> Result<Vec<u8>>,
+}
+
+/// Every packer; a file of another extension is plain text.
+static PACKERS: &[Packer] =
+    &[html::PACKER, markdown::PACKER, csv::PACKER, json::PACKER, xlsx::PACKER, docx::PACKER];
+
+/// Plain text: values as they are, the file as the template makes it.
+static PLAIN: Packer = Packer { extension: "", escape: verbatim, pack: Filled::text };
+
+/// Escapes nothing.
+fn verbatim(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(text.as_bytes())
+}
+
+/// The filled templates of one artefact.
+struct Filled {
+    /// The artefact's name.
+    name: String,
+    /// Text by the part's name; one part with an empty name where the template is a single file.
+    parts: BTreeMap<String, String>,
+}
+
+impl Filled {
+    /// The text of a single file.
+    fn single(&self) -> &str {
+        self.parts.get("").map_or("", String::as_str)
+    }
+
+    fn text(&self, _: &PlanView) -> Result<Vec<u8>> {
+        Ok(self.single().as_bytes().to_vec())
+    }
+}
+
+macro_rules! defaults {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../templates/", $name)))),*]
+    };
+}
+
+/// The templates that are compiled in.
+static DEFAULTS: &[(&str, &str)] = defaults![
+    "checklist.html",
+    "checklist.md",
+    "matrix-list.html",
+    "matrix.csv",
+    "matrix.html",
+    "matrix.xlsx",
+    "notice.docx/[Content_Types].xml",
+    "notice.docx/_rels/.rels",
+    "notice.docx/docProps/app.xml",
+    "notice.docx/docProps/core.xml",
+    "notice.docx/word/_rels/document.xml.rels",
+    "notice.docx/word/document.xml",
+    "notice.docx/word/fontTable.xml",
+    "notice.docx/word/footer-even.xml",
+    "notice.docx/word/footer-odd.xml",
+    "notice.docx/word/settings.xml",
+    "notice.docx/word/styles.xml",
+    "notice.html",
+    "notice.md",
+    "plan.json",
+    "_style.css",
+];
+
+/// The templates that are compiled in.
+pub fn default_templates() -> Vec<TemplateFile> {
+    let file = |(name, source): &(&str, &str)| TemplateFile {
+        name: (*name).to_owned(),
+        source: (*source).to_owned(),
+    };
+    DEFAULTS.iter().map(file).collect()
+}
+
+/// A set of templates, parsed and ready to fill.
+pub struct Templates {
+    /// Engines by extension, each with the templates of its artefacts.
+    engines: Vec<(&'static Packer, Engine)>,
+}
+
+impl Templates {
+    /// The default templates with `overrides` in place of those of the same name; new names make new artefacts.
+    ///
+    /// A package overrides as a whole: parts of a default package are not mixed with an office's own.
+    pub fn new(overrides: Vec<TemplateFile>) -> Result<Self> {
+        let mut artefacts: BTreeMap<String, Vec<TemplateFile>> = BTreeMap::new();
+        for set in [default_templates(), overrides] {
+            let mut given: BTreeMap<String, Vec<TemplateFile>> = BTreeMap::new();
+            for file in set {
+                let artefact = file.name.split('/').next().unwrap_or_default().to_owned();
+                given.entry(artefact).or_default().push(file);
+            }
+            artefacts.extend(given);
+        }
+        let shared: Vec<TemplateFile> = artefacts
+            .iter()
+            .filter(|(name, _)| name.starts_with('_'))
+            .flat_map(|(_, files)| files.clone())
+            .collect();
+        artefacts.retain(|name, _| !name.starts_with('_'));
+        let mut engines = Vec::new();
+        for packer in PACKERS.iter().chain([&PLAIN]) {
+            let own: Vec<TemplateFile> = artefacts
+                .iter()
+                .filter(|(name, _)| is_packed_by(name, packer))
+                .flat_map(|(_, files)| files.clone())
+                .collect();
+            if !own.is_empty() {
+                engines.push((packer, Engine::new(packer.escape, &shared, own)?));
+            }
+        }
+        Ok(Self { engines })
+    }
+
+    /// Makes every artefact of a plan, in the order of their names.
+    pub fn render(&self, plan: &PlanView) -> Result<Vec<Artefact>> {
+        let context = engine::context(plan)?;
+        let mut artefacts = Vec::new();
+        for (packer, engine) in &self.engines {
+            for filled in engine.fill(&context)? {
+                let bytes = (packer.pack)(&filled, plan)?;
+                artefacts.push(Artefact { name: filled.name, bytes });
+            }
+        }
+        artefacts.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(artefacts)
+    }
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+fn is_packed_by(name: &str, packer: &Packer) -> bool {
+    let is_known = PACKERS.iter().any(|known| known.extension == extension(name));
+    if packer.extension.is_empty() { !is_known } else { extension(name) == packer.extension }
+}
+
+/// A template whose filled text the packer cannot read.
+fn unreadable(name: &str, detail: &str) -> Error {
+    Error::new(
+        message(
+            format!("模板 {name} 的结果无法打包：{detail}"),
+            format!("template {name} makes nothing that can be packed: {detail}"),
+        ),
+        message("对照自带的同名模板修改", "compare it with the default template of that name"),
+    )
+}

@@ -1,0 +1,123 @@
+//! What the command line takes. Help is in Chinese; [`usage`](crate::usage) holds the English.
+
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use gongwen::diagnostic::Language;
+
+/// 公文：编译政府年度工作计划，检查责任单位、目标和时限，生成通知、责任矩阵和清单
+#[derive(Debug, Parser)]
+#[command(name = "gongwen", version, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// 提示用的语言：zh 中文，en 英文
+    #[arg(long, global = true, value_enum, default_value_t = Lang::Zh, env = "GONGWEN_LANG", hide_env = true, hide_possible_values = true)]
+    pub(crate) lang: Lang,
+    /// 是否用颜色：auto 自动，always 总是，never 从不
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
+    pub(crate) color: Color,
+    /// 设置文件（默认取计划旁边或上级文件夹里的 gongwen.yaml）
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 检查计划，生成通知、责任矩阵和清单
+    Build(Build),
+    /// 检查计划
+    Check(Check),
+    /// 输出计划的结构化数据（JSON）
+    Export(Plans),
+    /// 输出结构化数据的 JSON Schema
+    Schema,
+    /// 说明一项检查
+    Explain(Explain),
+    /// 列出所有检查
+    Checks,
+    /// 新建工作文件夹：计划样例、单位名册、设置
+    Init(Init),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Plans {
+    /// 计划文件或文件夹；- 是标准输入
+    #[arg(value_name = "PATH", default_value = "plans")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) plans: Plans,
+    /// 输出文件夹
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// 本单位的模板文件夹
+    #[arg(long, value_name = "DIR")]
+    pub(crate) templates: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) plans: Plans,
+    /// 报告格式：text、json、github
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats())]
+    pub(crate) output_format: String,
+    /// 有警告也算不通过
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+}
+
+fn formats() -> clap::builder::PossibleValuesParser {
+    gongwen::report::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// 检查的名称，如 missing-owner
+    #[arg(value_name = "CHECK")]
+    pub(crate) check: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// 建在哪个文件夹
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Lang {
+    Zh,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Chinese,
+            Lang::En => Self::English,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Color> for ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => Self::Auto,
+            Color::Always => Self::Always,
+            Color::Never => Self::Never,
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! `gongwen check`
+
+use std::io::BufWriter;
+
+use gongwen::report::{self, Report, Summary};
+use gongwen::{Compilation, compile};
+
+use crate::arguments::{Arguments, Check};
+use crate::workspace::{self, Job};
+use crate::{Failure, Outcome, Session};
+
+pub(crate) fn run(
+    check: &Check,
+    arguments: &Arguments,
+    session: &Session,
+) -> Result<Outcome, Failure> {
+    let jobs = workspace::jobs(&check.plans.paths, arguments.settings.as_deref())?;
+    let compiled = compile_all(&jobs);
+    let reports = reports(&jobs, &compiled);
+    if let Some(format) = report::format(&check.output_format) {
+        let mut out = BufWriter::new(session.stdout());
+        (format.write)(&reports, session.language, &mut out)?;
+        std::io::Write::flush(&mut out)?;
+    }
+    let summary = Summary::of(&reports);
+    let fails = summary.errors > 0 || check.deny_warnings && summary.warnings > 0;
+    Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Reads and checks every plan.
+pub(crate) fn compile_all(jobs: &[Job]) -> Vec<Compilation> {
+    jobs.iter()
+        .map(|job| compile(&job.source, &job.surroundings.settings, &job.surroundings.register))
+        .collect()
+}
+
+/// One report for each plan.
+pub(crate) fn reports<'a>(jobs: &'a [Job], compiled: &'a [Compilation]) -> Vec<Report<'a>> {
+    jobs.iter()
+        .zip(compiled)
+        .map(|(job, compiled)| Report {
+            source: &job.source,
+            diagnostics: &compiled.diagnostics,
+            items: compiled.plan.items.len(),
+        })
+        .collect()
+}

@@ -1,0 +1,23 @@
+//! `gongwen checks`
+
+use std::io::Write;
+
+use gongwen::checks::CHECKS;
+
+use crate::{Failure, Outcome, Session};
+
+pub(crate) fn run(session: &Session) -> Result<Outcome, Failure> {
+    let mut out = session.stdout();
+    let width = CHECKS.iter().map(|check| check.name.len()).max().unwrap_or(0);
+    for check in CHECKS {
+        let severity = check.severity.label();
+        writeln!(
+            out,
+            "{:width$}  {}  {}",
+            check.name,
+            severity.get(session.language),
+            check.summary.get(session.language)
+        )?;
+    }
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,280 @@
+//! The office's workspace: plans, settings, register, templates, and where artefacts go.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use gongwen::config::{Register, Settings};
+use gongwen::diagnostic::message;
+use gongwen::error::{Error, Result};
+use gongwen::render::TemplateFile;
+use gongwen::source::SourceFile;
+use ignore::WalkBuilder;
+
+const SETTINGS: &str = "gongwen.yaml";
+const REGISTER: &str = "units.yaml";
+
+/// A plan as read, with what applies to it.
+pub(crate) struct Job {
+    pub(crate) source: SourceFile,
+    /// Name of its folder of artefacts.
+    pub(crate) stem: String,
+    pub(crate) surroundings: Surroundings,
+}
+
+/// Settings and folders that apply to a plan.
+#[derive(Clone)]
+pub(crate) struct Surroundings {
+    pub(crate) settings: Settings,
+    pub(crate) register: Register,
+    pub(crate) templates: PathBuf,
+    pub(crate) output: PathBuf,
+}
+
+/// Reads every plan that `paths` name. Plans of one folder share their settings.
+pub(crate) fn jobs(paths: &[PathBuf], settings: Option<&Path>) -> Result<Vec<Job>> {
+    let mut jobs = Vec::new();
+    let mut known: Vec<(PathBuf, Surroundings)> = Vec::new();
+    for path in plan_files(paths)? {
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let surroundings =
+            if let Some((_, surroundings)) = known.iter().find(|(other, _)| *other == folder) {
+                surroundings.clone()
+            } else {
+                let read = surroundings(&folder, settings)?;
+                known.push((folder, read.clone()));
+                read
+            };
+        jobs.push(job(&path, surroundings)?);
+    }
+    Ok(jobs)
+}
+
+fn job(path: &Path, surroundings: Surroundings) -> Result<Job> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().read_to_end(&mut bytes).map_err(|error| unreadable(path, error))?;
+        return Ok(Job {
+            source: SourceFile::new("-", text(path, bytes)?),
+            stem: "plan".to_owned(),
+            surroundings,
+        });
+    }
+    let name = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/");
+    let name = name.replace("//", "/");
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Job { source: SourceFile::new(name, read(path)?), stem, surroundings })
+}
+
+/// The plans that are named, and those in the folders that are named.
+fn plan_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path == Path::new("-") || path.is_file() {
+            files.push(path.clone());
+        } else if path.is_dir() {
+            files.extend(plans_in(path)?);
+        } else if let Err(error) = fs::metadata(path) {
+            return Err(unreadable(path, error));
+        } else {
+            files.push(path.clone());
+        }
+    }
+    files.dedup();
+    Ok(files)
+}
+
+fn plans_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in WalkBuilder::new(folder).require_git(false).build() {
+        let entry = entry.map_err(|error| unreadable(folder, io::Error::other(error)))?;
+        let path = entry.into_path();
+        let is_readme = path
+            .file_stem()
+            .is_some_and(|stem| stem.to_string_lossy().to_lowercase().starts_with("readme"));
+        if path.is_file()
+            && !is_readme
+            && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+        {
+            found.push(path);
+        }
+    }
+    found.sort();
+    if found.is_empty() {
+        let name = folder.display();
+        return Err(Error::new(
+            message(format!("文件夹 {name} 里没有计划"), format!("no plans in {name}")),
+            message(
+                "计划是扩展名为 .md 的文件；用 gongwen init 可以新建一个",
+                "plans end in .md; gongwen init starts one",
+            ),
+        ));
+    }
+    Ok(found)
+}
+
+fn surroundings(folder: &Path, settings: Option<&Path>) -> Result<Surroundings> {
+    let file = settings.map(Path::to_path_buf).or_else(|| nearest_settings(folder));
+    let read_settings = match &file {
+        Some(file) => Settings::from_yaml(&file.display().to_string(), &read(file)?)?,
+        None => Settings::default(),
+    };
+    for name in read_settings.checks.keys() {
+        known_check(name, file.as_deref().unwrap_or(folder))?;
+    }
+    let base = file.as_deref().and_then(Path::parent).unwrap_or(folder).to_path_buf();
+    let register_file = base.join(read_settings.register.as_deref().unwrap_or(REGISTER));
+    let register = if register_file.exists() || read_settings.register.is_some() {
+        Register::from_yaml(&register_file.display().to_string(), &read(&register_file)?)?
+    } else {
+        Register::default()
+    };
+    // plans/ stands in the workspace beside templates/ and output/.
+    let is_plans =
+        fs::canonicalize(if base.as_os_str().is_empty() { Path::new(".") } else { &base })
+            .is_ok_and(|base| base.file_name().is_some_and(|name| name == "plans"));
+    let root = if is_plans { base.join("..") } else { base.clone() };
+    let root = if base == Path::new("plans") { PathBuf::new() } else { root };
+    let below = |named: &Option<String>, usual: &str| {
+        named.as_ref().map_or_else(|| root.join(usual), |named| base.join(named))
+    };
+    let templates = below(&read_settings.templates, "templates");
+    let output = below(&read_settings.output, "output");
+    Ok(Surroundings { settings: read_settings, register, templates, output })
+}
+
+/// The settings beside the plans or in a folder above, up to the working folder.
+fn nearest_settings(folder: &Path) -> Option<PathBuf> {
+    let mut at = Some(folder);
+    while let Some(folder) = at {
+        let file = folder.join(SETTINGS);
+        if file.is_file() {
+            return Some(file);
+        }
+        at = folder.parent();
+    }
+    None
+}
+
+fn known_check(name: &str, file: &Path) -> Result<()> {
+    let names = || gongwen::checks::CHECKS.iter().map(|check| check.name);
+    if names().any(|known| known == name) {
+        return Ok(());
+    }
+    let near = gongwen::checks::nearest(name, names());
+    let help = near.first().map_or_else(
+        || message("用 gongwen checks 查看所有检查", "gongwen checks lists them all"),
+        |near| message(format!("是不是“{near}”？"), format!("did you mean {near}?")),
+    );
+    let file = file.display();
+    Err(Error::new(
+        message(
+            format!("{file}：没有名为“{name}”的检查"),
+            format!("{file}: no check is named {name}"),
+        ),
+        help,
+    ))
+}
+
+/// The office's own templates; none where the folder does not exist.
+pub(crate) fn templates(folder: &Path) -> Result<Vec<TemplateFile>> {
+    let mut files = Vec::new();
+    if !folder.is_dir() {
+        return Ok(files);
+    }
+    for path in sorted_entries(folder)? {
+        let name = file_name(&path);
+        if name.starts_with('.') {
+            continue;
+        }
+        if path.is_file() {
+            files.push(TemplateFile { name, source: read(&path)? });
+        } else if path.extension().is_some() {
+            package(&path, &name, &mut files)?;
+        }
+    }
+    Ok(files)
+}
+
+/// The parts of a package, whose names begin with its own.
+fn package(folder: &Path, name: &str, files: &mut Vec<TemplateFile>) -> Result<()> {
+    for path in sorted_entries(folder)? {
+        let inner = format!("{name}/{}", file_name(&path));
+        if path.is_dir() {
+            package(&path, &inner, files)?;
+        } else {
+            files.push(TemplateFile { name: inner, source: read(&path)? });
+        }
+    }
+    Ok(())
+}
+
+fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, error))?;
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<_>>()
+        .map_err(|error| unreadable(folder, error))?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// A text file, which must be UTF-8.
+pub(crate) fn read(path: &Path) -> Result<String> {
+    text(path, fs::read(path).map_err(|error| unreadable(path, error))?)
+}
+
+fn text(path: &Path, bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..offset].split(|byte| *byte == b'\n').count();
+        let name = path.display();
+        Error::new(
+            message(
+                format!("{name} 不是 UTF-8 编码：第{line}行、第{}个字节起无法识别", offset + 1),
+                format!("{name} is not UTF-8: byte {} on line {line} is invalid", offset + 1),
+            ),
+            message(
+                "文件多半是 GBK（GB18030）编码：在记事本里另存为 UTF-8，或者用 iconv -f GB18030 -t UTF-8 转换",
+                "it is probably GBK (GB18030): save it as UTF-8, or convert it with iconv -f GB18030 -t UTF-8",
+            ),
+        )
+        .caused_by(error)
+    })
+}
+
+fn unreadable(path: &Path, error: io::Error) -> Error {
+    let name = path.display().to_string();
+    let reason = reason(&error);
+    Error::new(
+        message(
+            format!("无法读取 {name}：{}", reason.0),
+            format!("cannot read {name}: {}", reason.1),
+        ),
+        message("核对路径和权限", "check the path and its permissions"),
+    )
+    .caused_by(error)
+}
+
+/// Why the system refused, in both languages.
+pub(crate) fn reason(error: &io::Error) -> (String, String) {
+    let zh = match error.kind() {
+        io::ErrorKind::NotFound => "没有这个文件或者文件夹",
+        io::ErrorKind::PermissionDenied => "没有权限",
+        io::ErrorKind::IsADirectory => "这是一个文件夹",
+        io::ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+        io::ErrorKind::AlreadyExists => "已经存在",
+        io::ErrorKind::StorageFull => "磁盘已满",
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        _ => return (error.to_string(), error.to_string()),
+    };
+    (zh.to_owned(), error.to_string())
+}

@@ -1,0 +1,89 @@
+//! Tera, set up for one way of escaping.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, ErrorKind, EscapeFn, Tera};
+
+use super::{Filled, TemplateFile, filters};
+use crate::diagnostic::message;
+use crate::error::{Error, Result};
+use crate::view::{PlanView, SCHEMA};
+
+/// Parsed templates of artefacts that escape alike.
+pub(super) struct Engine {
+    tera: Tera,
+    /// Names of the templates of each artefact.
+    artefacts: BTreeMap<String, Vec<String>>,
+}
+
+/// What templates see: the contract, with the plan at hand as `plan`.
+pub(super) fn context(plan: &PlanView) -> Result<Context> {
+    let plan = serde_json::to_value(plan).map_err(|error| Error::internal(&error.to_string()))?;
+    let mut context = Context::new();
+    context.insert("schema", SCHEMA);
+    context.insert("plans", &[&plan]);
+    context.insert("plan", &plan);
+    Ok(context)
+}
+
+impl Engine {
+    /// Parses the templates of artefacts, and those they may include.
+    pub(super) fn new(
+        escape: EscapeFn,
+        shared: &[TemplateFile],
+        own: Vec<TemplateFile>,
+    ) -> Result<Self> {
+        let mut tera = Tera::default();
+        tera.set_escape_fn(escape);
+        // Every name ends in nothing: all templates escape.
+        tera.autoescape_on(vec![""]);
+        filters::register(&mut tera);
+        let files =
+            shared.iter().chain(&own).map(|file| (file.name.as_str(), file.source.as_str()));
+        tera.add_raw_templates(files).map_err(template_error)?;
+        let mut artefacts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for file in own {
+            let artefact = file.name.split('/').next().unwrap_or_default().to_owned();
+            artefacts.entry(artefact).or_default().push(file.name);
+        }
+        Ok(Self { tera, artefacts })
+    }
+
+    /// Fills the templates of every artefact.
+    pub(super) fn fill(&self, context: &Context) -> Result<Vec<Filled>> {
+        let mut filled = Vec::new();
+        for (artefact, templates) in &self.artefacts {
+            let mut parts = BTreeMap::new();
+            for template in templates {
+                let text = self.tera.render(template, context).map_err(template_error)?;
+                let part = template
+                    .strip_prefix(artefact.as_str())
+                    .unwrap_or_default()
+                    .trim_start_matches('/');
+                parts.insert(part.to_owned(), text);
+            }
+            filled.push(Filled { name: artefact.clone(), parts });
+        }
+        Ok(filled)
+    }
+}
+
+/// A template's fault, with file, line and column where Tera knows them.
+fn template_error(error: tera::Error) -> Error {
+    let (zh, en) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            let place = format!("{}:{}:{}", report.filename(), span.start_line, span.start_col + 1);
+            (
+                format!("模板出错：{place}：{}", report.message()),
+                format!("error in template at {place}: {}", report.message()),
+            )
+        }
+        _ => (format!("模板出错：{error}"), format!("error in templates: {error}")),
+    };
+    let help = message(
+        "按位置修改模板；可用的字段见 gongwen schema",
+        "mend the template there; gongwen schema lists the fields it may use",
+    );
+    Error::new(message(zh, en), help).caused_by(error)
+}

@@ -1,0 +1,48 @@
+//! Filters for templates, beside Tera's own.
+//!
+//! - `date_zh`: `2019-05-06` as 2019年5月6日 (GB/T 9704-2012 §7.3.5.4)
+//! - `role_zh`: `lead` as 牵头, `support` as 配合, `responsible` as 责任
+//! - `role_mark`: the same as ▲, △, ●
+//! - `recurrence_zh`: `monthly` as 每月, and so on
+//! - `json`: any value as JSON, written by lines
+
+use serde_json::Value as Json;
+use tera::{Kwargs, State, Tera, Value};
+
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_filter("date_zh", |date: &str, _: Kwargs, _: &State| date_zh(date));
+    tera.register_filter("role_zh", |role: &str, _: Kwargs, _: &State| {
+        word(role, &[("lead", "牵头"), ("support", "配合"), ("responsible", "责任")])
+    });
+    tera.register_filter("role_mark", |role: &str, _: Kwargs, _: &State| {
+        word(role, &[("lead", "▲"), ("support", "△"), ("responsible", "●")])
+    });
+    tera.register_filter("recurrence_zh", |recurrence: &str, _: Kwargs, _: &State| {
+        word(recurrence, RECURRENCES)
+    });
+    tera.register_filter("json", |value: Value, _: Kwargs, _: &State| json(&value));
+}
+
+const RECURRENCES: &[(&str, &str)] = &[
+    ("weekly", "每周"),
+    ("monthly", "每月"),
+    ("quarterly", "每季度"),
+    ("half_yearly", "每半年"),
+    ("yearly", "每年"),
+    ("ongoing", "长期"),
+];
+
+/// The Chinese word for a name of the contract; a name that is not there stays as it is.
+fn word(name: &str, words: &[(&str, &str)]) -> String {
+    words.iter().find(|(known, _)| *known == name).map_or(name, |(_, word)| word).to_owned()
+}
+
+/// What is no ISO date stays as it is.
+fn date_zh(date: &str) -> String {
+    date.parse().map_or_else(|_| date.to_owned(), crate::values::date::display)
+}
+
+fn json(value: &Value) -> tera::TeraResult<String> {
+    let value: Json = serde_json::to_value(value).map_err(tera::Error::message)?;
+    serde_json::to_string_pretty(&value).map_err(tera::Error::message)
+}

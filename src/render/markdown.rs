@@ -1,0 +1,21 @@
+//! Markdown: values are escaped so that no text of a plan becomes mark-up.
+
+use std::io;
+
+use super::{Filled, Packer};
+
+pub(super) const PACKER: Packer = Packer { extension: "md", escape, pack: Filled::text };
+
+fn escape(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    for character in text.chars() {
+        match character {
+            '<' => write!(out, "&lt;")?,
+            '&' => write!(out, "&amp;")?,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' => write!(out, "\\{character}")?,
+            // A value stays on its line, or it would begin a block of its own.
+            '\n' | '\r' => write!(out, " ")?,
+            other => write!(out, "{other}")?,
+        }
+    }
+    Ok(())
+}
