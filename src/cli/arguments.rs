@@ -13,10 +13,10 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
     /// 提示用的语言：zh 中文，en 英文
-    #[arg(long, global = true, value_enum, default_value_t = Lang::Zh, env = "GONGWEN_LANG", hide_env = true, hide_possible_values = true)]
+    #[arg(long, global = true, value_enum, default_value_t = Lang::Zh, env = "GONGWEN_LANG", hide_env = true, hide_possible_values = true, hide_default_value = true)]
     pub(crate) lang: Lang,
     /// 是否用颜色：auto 自动，always 总是，never 从不
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, hide_possible_values = true, hide_default_value = true)]
     pub(crate) color: Color,
     /// 设置文件（默认取计划旁边或上级文件夹里的 gongwen.yaml）
     #[arg(long, global = true, value_name = "FILE")]
@@ -44,7 +44,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Plans {
     /// 计划文件或文件夹；- 是标准输入
-    #[arg(value_name = "PATH", default_value = "plans")]
+    #[arg(value_name = "PATH", default_value = "plans", hide_default_value = true)]
     pub(crate) paths: Vec<PathBuf>,
 }
 
@@ -65,7 +65,7 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) plans: Plans,
     /// 报告格式：text、json、github
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats())]
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_default_value = true, hide_possible_values = true, value_parser = formats())]
     pub(crate) output_format: String,
     /// 有警告也算不通过
     #[arg(long)]
@@ -86,7 +86,7 @@ pub(crate) struct Explain {
 #[derive(Debug, Args)]
 pub(crate) struct Init {
     /// 建在哪个文件夹
-    #[arg(value_name = "DIR", default_value = ".")]
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
     pub(crate) folder: PathBuf,
 }
 

@@ -111,7 +111,7 @@ fn localized(mut command: clap::Command, name: &str, is_english: bool) -> clap::
             let heading = if argument.is_positional() { arguments } else { options };
             let english =
                 ENGLISH.iter().find(|(command, known, _)| *command == name && *known == id);
-            let argument = argument.help_heading(heading).hide_default_value(true);
+            let argument = argument.help_heading(heading);
             match english {
                 Some((.., text)) if is_english => argument.help(*text),
                 _ => argument,
