@@ -1,0 +1,78 @@
+//! `cargo bench`: how long `check` takes beside a bare Markdown pass over the same bytes.
+
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use gongwen::compile;
+use gongwen::config::{Register, Settings};
+use gongwen::source::SourceFile;
+use pulldown_cmark::{Options, Parser};
+
+const PLAN: &str = include_str!("../../plans/2019.md");
+const UNITS: &str = include_str!("../../plans/units.yaml");
+const CORPUS: usize = 50_000_000;
+const ROUNDS: usize = 3;
+
+fn main() {
+    let register = Register::from_yaml("units.yaml", UNITS).expect("the register is valid");
+    let settings = Settings::default();
+    let source = SourceFile::new("2019.md", PLAN);
+    let count = CORPUS / PLAN.len();
+    let bytes = count * PLAN.len();
+
+    let bare = fastest(|| (0..count).for_each(|_| bare_pass(black_box(PLAN))));
+    let check = fastest(|| {
+        for _ in 0..count {
+            black_box(compile(black_box(&source), &settings, &register));
+        }
+    });
+    println!("{count} plans, {bytes} bytes, one thread, fastest of {ROUNDS}");
+    println!("  bare pulldown-cmark  {}", rate(bytes, bare));
+    println!("  check                {}", rate(bytes, check));
+    println!("  ratio                {:.2}", check.as_secs_f64() / bare.as_secs_f64());
+
+    println!("one plan of so many items");
+    for items in [1_000, 2_000, 4_000, 8_000] {
+        let long = SourceFile::new("long.md", long_plan(items));
+        let time = fastest(|| {
+            black_box(compile(&long, &settings, &register));
+        });
+        println!("  {items:5}  {}", rate(long.text().len(), time));
+    }
+}
+
+fn bare_pass(text: &str) {
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter() {
+        black_box(event);
+    }
+}
+
+/// A plan whose items number on, each with text, owners and a target.
+fn long_plan(items: usize) -> String {
+    let mut text = String::from("# 2019年工作要点\n\n## 一、主要工作\n\n");
+    for number in 1..=items {
+        let section = number / 900 + 1;
+        let number = number % 900 + 1;
+        text.push_str(&format!(
+            "#### {number}.推进第{section}批项目\n\n6月底前建成{number}个以上示范项目，全年举办3期150人次以上的专题培训班。\n\n责任单位：区发改委、教育局，各区（镇）\n\n"
+        ));
+    }
+    text
+}
+
+fn fastest(mut work: impl FnMut()) -> Duration {
+    let time = |work: &mut dyn FnMut()| {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    };
+    (0..ROUNDS).map(|_| time(&mut work)).min().unwrap_or_default()
+}
+
+fn rate(bytes: usize, time: Duration) -> String {
+    #[allow(clippy::cast_precision_loss, reason = "a rate needs no more digits")]
+    let megabytes = bytes as f64 / 1e6;
+    format!("{:8.1} ms  {:7.1} MB/s", time.as_secs_f64() * 1e3, megabytes / time.as_secs_f64())
+}
