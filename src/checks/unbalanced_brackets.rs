@@ -1,7 +1,7 @@
 use super::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::source::Span;
-use crate::syntax::{Block, Text};
+use crate::syntax::{Block, Label, Text};
 
 pub(super) const CHECK: Check = Check {
     name: "unbalanced-brackets",
@@ -50,14 +50,25 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     for text in context.outline.texts() {
         look(text, findings);
     }
-    for block in &context.outline.blocks {
-        if let Block::Heading(heading) = block
-            && let Some(label) = &heading.label
-            && label.written.contains(['（', '(']) != label.written.contains(['）', ')'])
-            // 1） is a style of its own, which numbering speaks of.
-            && !label.bare.starts_with(|c: char| c.is_ascii_digit())
-        {
-            report(label.span, &label.written, findings);
+    let labels: Vec<(u8, &Label)> = context
+        .outline
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading(heading) => Some((heading.level, heading.label.as_ref()?)),
+            _ => None,
+        })
+        .collect();
+    for (level, label) in &labels {
+        let (opens, closes) =
+            (label.written.contains(['（', '(']), label.written.contains(['）', ')']));
+        // 1） is a style of its own, unless its fellows are bracketed on both sides.
+        let is_style = !opens
+            && !labels
+                .iter()
+                .any(|(other, fellow)| other == level && fellow.written.contains(['（', '(']));
+        if opens != closes && !is_style {
+            report(label.span, label.written.trim_end(), findings);
         }
     }
 }

@@ -50,14 +50,16 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let notice = &context.plan.notice;
     let Some(issued) = &notice.issued_on else { return };
     let issued_year = issued.value.year();
-    if issued_year != planned && issued_year + 1 != planned {
+    // A plan is issued in its year, or in the last quarter of the one before.
+    let is_early = issued_year + 1 == planned && issued.value.month() >= 10;
+    if issued_year != planned && !is_early {
         contradicts(issued.span, issued_year, planned, context, findings);
         return;
     }
-    if let Some(printed) = notice
-        .printed_on
-        .as_ref()
-        .filter(|printed| !(0..=1).contains(&(printed.value.year() - issued_year)))
+    // What is dated at the end of December may be printed in January.
+    let later = i16::from(issued.value.month() == 12);
+    if let Some(printed) = &notice.printed_on
+        && !(issued_year..=issued_year + later).contains(&printed.value.year())
     {
         report(
             printed.span,

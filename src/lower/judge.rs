@@ -304,7 +304,8 @@ fn is_of_past_year(before: &str, reference: &Reference) -> bool {
         let is_base = lead.ends_with(['较', '比', '与', '自', '从'])
             || rest.contains("基础上")
             || rest.contains("为基数");
-        (1949..planned).contains(&year) && !is_base
+        // 2018年度资金 names the money; 2018年完成 says when.
+        (1949..planned).contains(&year) && !is_base && !rest.starts_with("年度")
     })
 }
 

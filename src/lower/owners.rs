@@ -1,6 +1,6 @@
 //! Owners (责任单位): who is named, under which canonical name, in which role.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::config::{Group, LeadRule, Register, Unit};
@@ -14,6 +14,8 @@ use crate::values::unit_name;
 pub(super) struct Directory<'r> {
     units: HashMap<&'r str, &'r Unit>,
     groups: HashMap<&'r str, &'r Group>,
+    /// Names without their brackets, to know a name in which one of them is missing.
+    bare: HashSet<String>,
 }
 
 impl<'r> Directory<'r> {
@@ -31,12 +33,23 @@ impl<'r> Directory<'r> {
                 groups.entry(name.as_str()).or_insert(group);
             }
         }
-        Self { units, groups }
+        let bare = units
+            .keys()
+            .filter(|name| name.contains(BRACKETS))
+            .map(|name| without_brackets(name))
+            .collect();
+        Self { units, groups, bare }
     }
 
     fn canonical(&self, name: &str) -> Option<&'r str> {
         let unit = self.units.get(name).map(|unit| unit.name.as_str());
         unit.or_else(|| self.groups.get(name).map(|group| group.name.as_str()))
+    }
+
+    /// Whether the register has this name, or has it but for a parenthesised addition or a missing bracket.
+    fn knows(&self, name: &str) -> bool {
+        self.canonical(name).or_else(|| self.canonical(unit_name::without_alias(name))).is_some()
+            || name.contains(BRACKETS) && self.bare.contains(&without_brackets(name))
     }
 
     /// Units that a group stands for, groups within it opened; each once, in the register's order.
@@ -62,6 +75,12 @@ impl<'r> Directory<'r> {
         }
         members
     }
+}
+
+const BRACKETS: [char; 4] = ['（', '）', '(', ')'];
+
+fn without_brackets(name: &str) -> String {
+    name.replace(BRACKETS, "")
 }
 
 /// Reads the owners that the value of one field names.
@@ -113,8 +132,7 @@ fn owner(
 ) -> Owner {
     let members = directory.members(&name);
     let is_group = directory.groups.contains_key(name.as_str()) || unit_name::is_group_name(&name);
-    let base = unit_name::without_alias(&name);
-    let is_registered = directory.canonical(&name).or_else(|| directory.canonical(base)).is_some();
+    let is_registered = directory.knows(&name);
     Owner { name, as_written, role, is_group, members, is_registered }
 }
 

@@ -123,10 +123,7 @@ fn read_bracketed(text: &str, open: usize) -> Option<Form<'_>> {
     let style = style.bracketed();
     let rest = &text[open + bare.len()..];
     let Some(close) = rest.chars().next().filter(|c| matches!(c, '）' | ')')) else {
-        let is_forgotten = style == LabelStyle::ChineseBracketed
-            && !rest.contains(['）', ')', '、', '，', '。'])
-            && value < 20
-            && !rest.is_empty();
+        let is_forgotten = !rest.is_empty() && !rest.contains(['）', ')']) && value < 100;
         return is_forgotten.then_some((style, bare, value, open + bare.len()));
     };
     let mut length = open + bare.len() + close.len_utf8();

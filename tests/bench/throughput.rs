@@ -44,7 +44,9 @@ fn main() {
 }
 
 fn bare_pass(text: &str) {
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter() {
+    for event in
+        Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter()
+    {
         black_box(event);
     }
 }
