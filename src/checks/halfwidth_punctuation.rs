@@ -1,3 +1,5 @@
+use memchr::{memchr2_iter, memchr3_iter};
+
 use super::{Check, Context, Findings};
 use crate::diagnostic::{Edit, Fix, Localized, Severity, message};
 use crate::source::Span;
@@ -38,7 +40,13 @@ Write the full-width sign. Numbers, times and addresses keep theirs.
 fn run(context: &Context<'_>, findings: &mut Findings) {
     for text in context.outline.texts() {
         let string = text.as_str();
-        for (at, sign) in string.match_indices(is_halfwidth) {
+        // All of them are ASCII, so bytes are characters here.
+        let bytes = string.as_bytes();
+        let places = memchr3_iter(b',', b';', b':', bytes)
+            .chain(memchr3_iter(b'?', b'!', b'(', bytes))
+            .chain(memchr2_iter(b')', b'.', bytes));
+        for at in places {
+            let sign = &string[at..=at];
             if let Some(wide) = wide_form(&string[..at], sign, &string[at + 1..]) {
                 report(text.span(at..at + 1), sign, wide, findings);
             }
@@ -54,10 +62,6 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
-}
-
-fn is_halfwidth(character: char) -> bool {
-    matches!(character, ',' | ';' | ':' | '?' | '!' | '(' | ')' | '.')
 }
 
 /// The full-width sign that belongs there, or `None` where the half-width one is right.

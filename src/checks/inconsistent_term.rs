@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use memchr::{memchr_iter, memchr3_iter};
+
 use super::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::source::Span;
@@ -81,18 +83,23 @@ fn collect(
     signs: &mut BTreeMap<char, [usize; 2]>,
 ) {
     let string = text.as_str();
-    for (at, written) in
-        string.match_indices(|c: char| SIGNS.iter().any(|(half, full)| c == *half || c == *full))
-    {
-        let Some((half, _)) = SIGNS.iter().find(|(half, full)| written.starts_with([*half, *full]))
+    let bytes = string.as_bytes();
+    // Every full-width sign begins with the byte EF.
+    let places = memchr3_iter(b'+', b'/', b'&', bytes)
+        .chain(memchr3_iter(b'%', b'~', b'-', bytes))
+        .chain(memchr_iter(0xEF, bytes));
+    for at in places {
+        let Some(written) = string.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+        let Some((half, _)) =
+            SIGNS.iter().find(|(half, full)| written == *half || written == *full)
         else {
             continue;
         };
-        let width = usize::from(!written.starts_with(*half));
+        let width = usize::from(written != *half);
         signs.entry(*half).or_default()[width] += 1;
         if let Some((word, start)) = word_before(&string[..at]) {
             let uses = terms.entry((word, *half)).or_default();
-            uses[width].push(text.span(start..at + written.len()));
+            uses[width].push(text.span(start..at + written.len_utf8()));
         }
     }
 }

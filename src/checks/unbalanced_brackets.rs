@@ -1,3 +1,7 @@
+use std::collections::BTreeSet;
+
+use memchr::{memchr2_iter, memchr3_iter};
+
 use super::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::source::Span;
@@ -59,15 +63,13 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             _ => None,
         })
         .collect();
+    let is_opened = |label: &Label| label.written.contains(['（', '(']);
+    let opened_levels: BTreeSet<u8> =
+        labels.iter().filter(|(_, label)| is_opened(label)).map(|(level, _)| *level).collect();
     for (level, label) in &labels {
-        let (opens, closes) =
-            (label.written.contains(['（', '(']), label.written.contains(['）', ')']));
         // 1） is a style of its own, unless its fellows are bracketed on both sides.
-        let is_style = !opens
-            && !labels
-                .iter()
-                .any(|(other, fellow)| other == level && fellow.written.contains(['（', '(']));
-        if opens != closes && !is_style {
+        let is_style = !is_opened(label) && !opened_levels.contains(level);
+        if is_opened(label) != label.written.contains(['）', ')']) && !is_style {
             report(label.span, label.written.trim_end(), findings);
         }
     }
@@ -76,11 +78,21 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 fn look(text: &Text, findings: &mut Findings) {
     let string = text.as_str();
     let mut open: Vec<(char, usize)> = Vec::new();
-    for (at, character) in string.char_indices() {
-        let character = match character {
-            '(' => '（',
-            ')' => '）',
-            other => other,
+    // The first bytes of all signs in UTF-8; hanzi begin with others.
+    let bytes = string.as_bytes();
+    let mut places: Vec<usize> = memchr3_iter(0xE2, 0xE3, 0xEF, bytes).collect();
+    let half = places.len();
+    places.extend(memchr2_iter(b'(', b')', bytes));
+    if half < places.len() {
+        places.sort_unstable();
+    }
+    for at in places {
+        // Such a byte may also stand inside another character.
+        let character = match string.get(at..).and_then(|rest| rest.chars().next()) {
+            Some('(') => '（',
+            Some(')') => '）',
+            Some(other) => other,
+            None => continue,
         };
         if PAIRS.iter().any(|(opening, _)| *opening == character) {
             open.push((character, at));

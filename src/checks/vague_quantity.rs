@@ -1,6 +1,9 @@
+use std::sync::LazyLock;
+
 use super::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::syntax::Text;
+use crate::values::words::Words;
 
 pub(super) const CHECK: Check = Check {
     name: "vague-quantity",
@@ -37,6 +40,8 @@ Write a number: `不少于10个`.
 /// Words for a number that is not given.
 const WORDS: &[&str] = &["若干", "一批", "一定数量", "适量", "适当数量", "数个", "数场", "数次"];
 
+static FINDER: LazyLock<Words> = LazyLock::new(|| Words::new(WORDS.iter().copied()));
+
 /// What makes of them something else: 若干意见 is a document, 第一批 an ordinal, 一批次 a count.
 const NAMES_BEHIND: &[&str] = &["意见", "规定", "措施", "政策", "问题", "条", "办法", "次"];
 const NAMES_BEFORE: &[char] = &['第', '同', '每', '这', '首', '逐', '另', '上', '下'];
@@ -52,24 +57,22 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 
 fn look(text: &Text, findings: &mut Findings) {
     let string = text.as_str();
-    for word in WORDS {
-        for (at, _) in string.match_indices(word) {
-            let end = at + word.len();
-            let is_name = NAMES_BEHIND.iter().any(|name| string[end..].starts_with(name))
-                || string[..at].ends_with(NAMES_BEFORE)
-                || is_quoted(string, at);
-            if is_name {
-                continue;
-            }
-            findings.report(
-                text.span(at..end),
-                message(
-                    format!("“{word}”是多少，无法核对"),
-                    format!("nobody can check how many {word} is"),
-                ),
-                message("写明数量，如“不少于10个”", "write a number, such as 不少于10个"),
-            );
+    for (index, at, end) in FINDER.find_all(string) {
+        let word = WORDS[index];
+        let is_name = NAMES_BEHIND.iter().any(|name| string[end..].starts_with(name))
+            || string[..at].ends_with(NAMES_BEFORE)
+            || is_quoted(string, at);
+        if is_name {
+            continue;
         }
+        findings.report(
+            text.span(at..end),
+            message(
+                format!("“{word}”是多少，无法核对"),
+                format!("nobody can check how many {word} is"),
+            ),
+            message("写明数量，如“不少于10个”", "write a number, such as 不少于10个"),
+        );
     }
 }
 

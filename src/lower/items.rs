@@ -164,7 +164,7 @@ impl Reading {
     }
 
     fn paragraph(&mut self, text: &Text, tail: usize, around: &Surroundings<'_>) {
-        self.prose(&text.slice(0..tail), around);
+        self.prose_up_to(text, tail, around);
         self.item.body.push(text.clone());
     }
 
@@ -187,8 +187,12 @@ impl Reading {
     }
 
     fn prose(&mut self, text: &Text, around: &Surroundings<'_>) {
+        self.prose_up_to(text, text.as_str().len(), around);
+    }
+
+    fn prose_up_to(&mut self, text: &Text, end: usize, around: &Surroundings<'_>) {
         let Commitments { targets, deadlines } =
-            commitments::read_commitments(text.as_str(), &around.reference);
+            commitments::read_commitments(&text.as_str()[..end], &around.reference);
         self.item.targets.extend(targets.into_iter().map(|target| Target {
             text: text.as_str()[target.range.clone()].to_owned(),
             span: text.span(target.range),

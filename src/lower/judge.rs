@@ -1,12 +1,14 @@
 //! Commitment or mention: which quantities a sentence promises, and how the result is compared.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::clause::{self, Clause};
 use crate::model::Comparator;
 use crate::values::measure::Dimension;
 use crate::values::period::{Period, Reference};
 use crate::values::quantity::{Bound, Quantity};
+use crate::values::words::Words;
 
 /// How a quantity is compared, and where the wording begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,20 +65,20 @@ pub(super) fn comparison(
     }
 }
 
+static COMPARATOR_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(COMPARATORS.iter().map(|(word, _)| *word)));
+
 fn stated_before(before: &str) -> Option<(Comparator, usize)> {
     let window =
         clause::floor(before, before.len().saturating_sub(VERB_BETWEEN + "不得少于".len()));
     let near = &before[window..];
-    let found = COMPARATORS.iter().filter_map(|(word, comparator)| {
-        let at = near.rfind(word)?;
-        let between = &near[at + word.len()..];
+    let stated = COMPARATOR_WORDS.find_all(near).filter(|&(word, at, end)| {
+        let between = &near[end..];
         // A single character is a comparator only right before the value: 近100人, not 近年来.
-        let is_close =
-            between.is_empty() || word.chars().count() > 1 && is_verb_between(*comparator, between);
-        is_close.then_some((at, at + word.len(), *comparator))
+        let is_long = near[at..end].chars().count() > 1;
+        between.is_empty() || is_long && is_verb_between(COMPARATORS[word].1, between)
     });
-    let (at, _, comparator) = found.max_by_key(|(at, end, _)| (*end, std::cmp::Reverse(*at)))?;
-    Some((comparator, window + at))
+    stated.last().map(|(word, at, _)| (COMPARATORS[word].1, window + at))
 }
 
 /// Only 至少 and its like stand before a verb: 至少召开1次; 达到 and 超过 stand right before their value.
@@ -91,9 +93,11 @@ fn is_verb_between(comparator: Comparator, between: &str) -> bool {
 /// Words that only strive for a result.
 const HEDGES: &[&str] = &["力争", "争取", "努力", "力求", "争创"];
 
+static HEDGE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(HEDGES.iter().copied()));
+
 /// Whether a clause, up to the value, only strives for it.
 pub(super) fn is_hedged(before: &str) -> bool {
-    HEDGES.iter().any(|word| before.contains(word))
+    HEDGE_WORDS.are_in(before)
 }
 
 /// Verbs of change: what follows is a difference, unless 到 or 至 makes it a level.
@@ -102,12 +106,14 @@ const CHANGES: &[&str] = &[
     "缩短", "降幅", "翻", "高于", "快于", "扩大",
 ];
 
+static CHANGE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(CHANGES.iter().copied()));
+
 /// Whether a quantity is a change against a base. Only relative quantities are; 新增5000人 counts.
 pub(super) fn change(before: &str, quantity: &Quantity) -> bool {
     if !matches!(quantity.dimension, Dimension::Percent | Dimension::Points | Dimension::Times) {
         return false;
     }
-    let last = CHANGES.iter().filter_map(|word| before.rfind(word).map(|at| at + word.len())).max();
+    let last = CHANGE_WORDS.last_end(before);
     last.is_some_and(|end| {
         let between = &before[end..];
         !between.starts_with(['到', '至'])
@@ -182,15 +188,15 @@ const REFERENCES: &[&str] = &[
     "包括",
 ];
 
+static REFERENCE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(REFERENCES.iter().copied()));
+
 fn refers(before: &str) -> bool {
-    REFERENCES
-        .iter()
-        .any(|word| before.rfind(word).is_some_and(|at| !promises(&before[at + word.len()..])))
+    REFERENCE_WORDS.last_end(before).is_some_and(|end| !promises(&before[end..]))
 }
 
 /// Verbs with which a number of something is promised.
 #[rustfmt::skip]
-pub(super) const ACTIONS: &[&str] = &[
+const ACTIONS: &[&str] = &[
     "开展", "召开", "举办", "组织", "举行", "承办", "完成", "实现", "建成", "建设", "新建", "改建", "扩建", "改造", "新增", "打造", "培育", "培养",
     "培训", "引进", "选派", "选聘", "招聘", "招引", "输送", "推出", "推送", "发布", "刊载", "刊发", "编制", "编印", "制定", "出台", "发放", "发展",
     "创建", "创成", "评选", "评定", "认定", "申报", "申请", "兴办", "设立", "建立", "成立", "安排", "投入", "拨付", "筹集", "落实", "争取", "帮助",
@@ -202,8 +208,10 @@ pub(super) const ACTIONS: &[&str] = &[
     "拓展", "扩大", "赴", "到位", "保持", "稳定", "控制", "降低", "提高", "提升", "增长", "下降", "总结", "撰写", "拍摄", "制作", "播出", "报送", "上报",
 ];
 
+static ACTION_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(ACTIONS.iter().copied()));
+
 fn promises(words: &str) -> bool {
-    ACTIONS.iter().any(|verb| words.contains(verb))
+    ACTION_WORDS.are_in(words)
 }
 
 /// Phrases with 一 and other small numbers in characters that count nothing.
@@ -222,7 +230,7 @@ fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &str) -> bool 
         '何',
     ]);
     let near = &before[clause::floor(before, before.len().saturating_sub(4 * '开'.len_utf8()))..];
-    let is_done = ACTIONS.iter().any(|verb| near.contains(verb));
+    let is_done = promises(near);
     is_idiom || is_each || !is_done || after.starts_with(['一', '又'])
 }
 
@@ -273,22 +281,17 @@ const FACTS: &[&str] = &[
     "前期已",
 ];
 
+static FACT_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(FACTS.iter().copied()));
+
+/// Words that only compare with what was: 较上年增长8%.
+const COMPARED_WITH: &[&str] =
+    &["较上年", "比上年", "较去年", "比去年", "同比", "较同期", "比同期", "较上一年", "比上一年"];
+
 fn is_fact(before: &str, after: &str, comparison: Option<&Comparison>) -> bool {
-    let compared_with = [
-        "较上年",
-        "比上年",
-        "较去年",
-        "比去年",
-        "同比",
-        "较同期",
-        "比同期",
-        "较上一年",
-        "比上一年",
-    ];
-    if compared_with.iter().any(|word| before.contains(word)) {
+    let is_stated = FACT_WORDS.are_in(before);
+    if is_stated && COMPARED_WITH.iter().any(|word| before.contains(word)) {
         return false;
     }
-    let is_stated = FACTS.iter().any(|word| before.contains(word));
     is_stated && !(comparison.is_some() && promises(before)) || after.starts_with("已")
 }
 

@@ -1,11 +1,13 @@
 //! What a target counts or measures: the noun behind the quantity, or the one before it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::clause::{self, Clause};
 use crate::values::measure::Dimension;
 use crate::values::numeral;
 use crate::values::quantity::{self, Quantity};
+use crate::values::words::Words;
 
 /// Where a quantity stands.
 pub(super) struct Place<'p> {
@@ -58,6 +60,8 @@ fn earlier(text: &str, clause: &Clause) -> String {
 #[rustfmt::skip]
 const BEHIND_NOUN: &[&str] = &["赴", "进行", "开展", "在", "用于", "并", "且", "以上", "给予", "予以", "实施", "完成", "实现", "达到", "建成", "投入使用", "专题研究", "研究部署"];
 
+static ENDS_OF_NOUN: LazyLock<Words> = LazyLock::new(|| Words::new(BEHIND_NOUN.iter().copied()));
+
 /// The noun phrase that `text` begins with, up to the end of its clause.
 fn behind(text: &str) -> &str {
     let mut rest = text.trim_start().trim_start_matches('的');
@@ -80,15 +84,11 @@ fn behind(text: &str) -> &str {
             break;
         }
     }
-    for word in BEHIND_NOUN {
-        if let Some(at) =
-            rest[..end].match_indices(word).map(|(at, _)| at).find(|&at| at >= SHORTEST_NOUN)
-        {
-            // …参加的联席会议: a verb before 的 describes the noun behind it.
-            if !rest[at..end].contains('的') {
-                end = at;
-            }
-        }
+    // …参加的联席会议: a verb before 的 describes the noun behind it.
+    let ends =
+        |&(_, at, _): &(usize, usize, usize)| at >= SHORTEST_NOUN && !rest[at..end].contains('的');
+    if let Some((_, at, _)) = ENDS_OF_NOUN.find_all(&rest[..end]).find(ends) {
+        end = at;
     }
     rest[..end].trim_end_matches(['、', '和', '及', '等']).trim()
 }
@@ -159,6 +159,8 @@ const TRANSITIVE: &[&str] = &[
     "举办", "组织", "确定", "落实", "争取", "选聘", "出台", "编制", "办理", "接待", "吸纳", "推动", "促进", "确保", "力争", "保持",
 ];
 
+static TRANSITIVE_VERBS: LazyLock<Words> = LazyLock::new(|| Words::new(TRANSITIVE.iter().copied()));
+
 /// Characters of a phrase that is kept whole: 城镇新增就业.
 const SHORT_PHRASE: usize = 12;
 
@@ -176,9 +178,7 @@ fn subject(text: &str) -> &str {
     if phrase.chars().count() <= SHORT_PHRASE {
         return phrase;
     }
-    let verb =
-        TRANSITIVE.iter().filter_map(|verb| phrase.rfind(verb).map(|at| at + verb.len())).max();
-    match verb {
+    match TRANSITIVE_VERBS.last_end(phrase) {
         Some(end) if phrase.len() - end >= SHORTEST_NOUN => &phrase[end..],
         _ => phrase,
     }

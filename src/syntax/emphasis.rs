@@ -11,7 +11,7 @@ const PLACEHOLDER: &str = "\u{FDD0}";
 
 /// The text, or a copy of the same length in which emphasis next to Chinese punctuation works.
 pub(super) fn readable(text: &str) -> Cow<'_, str> {
-    if !text.contains(['*', '_']) {
+    if memchr::memchr2(b'*', b'_', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut copy = String::with_capacity(text.len());

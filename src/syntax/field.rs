@@ -121,6 +121,9 @@ struct LabelStart {
 /// Labels that stand at the start of `range` or behind the end of a sentence, each followed by a colon or in 【】.
 fn label_starts(string: &str, range: Range<usize>) -> Vec<LabelStart> {
     let mut starts: Vec<LabelStart> = Vec::new();
+    if !may_have_label(string) {
+        return starts;
+    }
     for (at, mark) in string[range.clone()].match_indices(['：', ':', '】']) {
         let mut close = range.start + at;
         let value = close + mark.len();
@@ -139,6 +142,13 @@ fn label_starts(string: &str, range: Range<usize>) -> Vec<LabelStart> {
         }
     }
     starts
+}
+
+/// Most paragraphs have no colon at all.
+fn may_have_label(string: &str) -> bool {
+    let bytes = string.as_bytes();
+    memchr::memchr(b':', bytes).is_some()
+        || ["：", "】"].iter().any(|mark| memchr::memmem::find(bytes, mark.as_bytes()).is_some())
 }
 
 fn label_before(string: &str, from: usize, close: usize, is_boxed: bool) -> Option<LabelStart> {

@@ -1,5 +1,8 @@
 //! Measure words (量词) and units of measurement.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 /// What a measure word measures.
@@ -83,13 +86,23 @@ const NOT_MEASURES: &[&str] = &[
     "家庭", "本科", "支部", "支付",
 ];
 
+/// Measure words by the character they begin with.
+static BY_FIRST: LazyLock<HashMap<char, Vec<usize>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
+    for (index, (word, ..)) in MEASURES.iter().enumerate() {
+        by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(index);
+    }
+    by_first
+});
+
 /// The measure word that `text` begins with; the longest one wins.
 pub fn read(text: &str) -> Option<Measure> {
     if NOT_MEASURES.iter().any(|word| text.starts_with(word)) {
         return None;
     }
-    let matching = MEASURES.iter().filter(|(word, ..)| text.starts_with(word));
-    let (word, unit, factor, dimension) = matching.max_by_key(|(word, ..)| word.len())?;
+    let matching = BY_FIRST.get(&text.chars().next()?)?.iter().map(|&index| &MEASURES[index]);
+    let (word, unit, factor, dimension) =
+        matching.filter(|(word, ..)| text.starts_with(word)).max_by_key(|(word, ..)| word.len())?;
     Some(Measure {
         unit,
         factor: Decimal::from(*factor),

@@ -10,3 +10,4 @@ pub mod numeral;
 pub mod period;
 pub mod quantity;
 pub mod unit_name;
+pub mod words;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
+use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -57,9 +58,10 @@ fn long_plan(items: usize) -> String {
     for number in 1..=items {
         let section = number / 900 + 1;
         let number = number % 900 + 1;
-        text.push_str(&format!(
-            "#### {number}.推进第{section}批项目\n\n6月底前建成{number}个以上示范项目，全年举办3期150人次以上的专题培训班。\n\n责任单位：区发改委、教育局，各区（镇）\n\n"
-        ));
+        let _ = writeln!(
+            text,
+            "#### {number}.推进第{section}批项目\n\n6月底前建成{number}个以上示范项目，全年举办3期150人次以上的专题培训班。\n\n责任单位：区发改委、教育局，各区（镇）\n"
+        );
     }
     text
 }
