@@ -48,6 +48,11 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         contradicts(place.span, place.value, planned, context, findings);
     }
     let notice = &context.plan.notice;
+    let titles = context.plan.title.iter().chain(&notice.title);
+    if titles.into_iter().any(|title| years(&title.value).len() > 1) {
+        // A plan for 2018—2020年 may be issued at any time.
+        return;
+    }
     let Some(issued) = &notice.issued_on else { return };
     let issued_year = issued.value.year();
     // A plan is issued in its year, or in the last quarter of the one before.

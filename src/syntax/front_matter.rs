@@ -33,6 +33,10 @@ pub struct FrontMatter {
     pub default_due: Option<Date>,
 }
 
+/// The Chinese names of the keys.
+const KEYS: &[&str] =
+    &["年度", "年份", "密级", "紧急程度", "份号", "联系人", "发文字号", "默认时限"];
+
 /// The front matter as read, or why it could not be.
 #[derive(Debug, Clone, Default)]
 pub struct FrontMatterBlock {
@@ -96,7 +100,9 @@ fn fenced(text: &str, start: usize) -> Option<(Span, usize)> {
         }
         let first = line.trim();
         if !looks_like_yaml && !first.is_empty() && !first.starts_with('#') {
-            if !first.contains(':') && !first.contains('：') {
+            // 年度：2019 is meant as a setting all the same; other sentences with such a colon are prose.
+            let is_known = first.split_once('：').is_some_and(|(key, _)| KEYS.contains(&key));
+            if !first.contains(':') && !is_known {
                 return None;
             }
             looks_like_yaml = true;

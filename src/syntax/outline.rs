@@ -157,7 +157,7 @@ fn without_full_stop(title: &Text) -> Text {
 /// A number's form says its level, unless only its digits are of the wrong script: （6） behind （五） continues
 /// the second level, and is no first （1） of the fourth.
 fn resolve_levels(blocks: &mut [Block]) {
-    let mut counts = [0_u32; 8];
+    let mut counts = Counts::default();
     for block in blocks {
         let Block::Heading(heading) = block else { continue };
         heading.level = match &heading.label {
@@ -166,9 +166,33 @@ fn resolve_levels(blocks: &mut [Block]) {
                 labelled_level(label.style, label.value, heading.markdown_level, &counts)
             }
         };
-        let level = usize::from(heading.level);
-        counts[level] = heading.label.as_ref().map_or(0, |label| label.value);
-        counts[level + 1..].fill(0);
+        counts.pass(heading.level, heading.label.as_ref().map_or(0, |label| label.value));
+    }
+}
+
+/// The number each level has come to.
+#[derive(Default)]
+struct Counts {
+    /// In the part that is open.
+    open: [u32; 8],
+    /// In the whole text: items may number on from section to section.
+    overall: [u32; 8],
+}
+
+impl Counts {
+    fn pass(&mut self, level: u8, value: u32) {
+        let level = usize::from(level);
+        self.open[level] = value;
+        self.overall[level] = value;
+        self.open[level + 1..].fill(0);
+    }
+
+    fn goes_on(&self, level: u8, value: u32) -> bool {
+        self.open[usize::from(level)] + 1 == value
+    }
+
+    fn goes_on_overall(&self, level: u8, value: u32) -> bool {
+        self.goes_on(level, value) || self.overall[usize::from(level)] + 1 == value
     }
 }
 
@@ -176,14 +200,13 @@ fn labelled_level(
     style: LabelStyle,
     value: u32,
     markdown_level: Option<u8>,
-    counts: &[u32; 8],
+    counts: &Counts,
 ) -> u8 {
     let level = style.level();
-    let continues = |level: u8| counts[usize::from(level)] + 1 == value;
     let Some(other) = style.with_other_digits().map(LabelStyle::level) else { return level };
     let is_slip = match markdown_level {
         Some(markdown) => markdown == other + 1 && markdown != level + 1,
-        None => value > 1 && !continues(level) && continues(other),
+        None => value > 1 && !counts.goes_on_overall(level, value) && counts.goes_on(other, value),
     };
     if is_slip { other } else { level }
 }
