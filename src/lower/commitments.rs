@@ -190,6 +190,7 @@ impl Reader<'_> {
             is_hedged: judge::is_hedged(&self.text[clause.start..at]),
             due: self.due,
         });
+        self.previous = Some(Previous { end, comparison: None, is_mention: false });
         Some(end)
     }
 

@@ -69,9 +69,10 @@ impl<'s> Reader<'s> {
             Event::Text(text) if self.is_code => self.code(&text, range.start),
             Event::Text(text) => self.push(&text, range),
             Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
-                let inner = self.text[range.clone()].find(&*code).unwrap_or(0) + range.start;
-                let inner = inner..(inner + code.len()).min(range.end);
-                self.push(&code, inner);
+                // A code span over two lines differs from what is written, and stands for the whole of it.
+                let inner = self.text[range.clone()].find(&*code).map(|at| range.start + at);
+                let written = inner.map_or(range, |start| start..start + code.len());
+                self.push_line_text(&code, written);
             }
             Event::Html(html) | Event::InlineHtml(html) => self.html(html.len(), range),
             Event::SoftBreak => self.lines.push(Line::default()),

@@ -122,12 +122,7 @@ fn read_at(text: &str, at: usize, reference: &Reference, place: Place) -> Option
         '到' | '至' if place == Place::Prose => by_year(rest),
         '今' | '明' | '当' | '本' => with_relative_year(rest, reference, place),
         '上' | '下' => half(rest, reference.year?),
-        _ if before.is_some_and(|c| {
-            numeral::arabic_digit(c).is_some() || matches!(c, '.' | '〔' | '·')
-        }) =>
-        {
-            None
-        }
+        _ if is_inside_number(&text[..at]) => None,
         _ => with_year(rest, reference, place),
     }?;
     Some(Period {
@@ -136,6 +131,13 @@ fn read_at(text: &str, at: usize, reference: &Reference, place: Place) -> Option
         due: found.due,
         recurrence: found.recurrence,
     })
+}
+
+/// Whether what stands before makes the number part of something else: 10.17, 〔2019〕, 前三季度, the 6月 of a 2018年6月 that was none.
+fn is_inside_number(before: &str) -> bool {
+    let is_digit = |c: char| numeral::arabic_digit(c).is_some();
+    before.ends_with(|c| is_digit(c) || matches!(c, '.' | '〔' | '·' | '前'))
+        || before.strip_suffix('年').is_some_and(|year| year.ends_with(is_digit))
 }
 
 /// What was read, by its length.
@@ -370,8 +372,8 @@ fn month(text: &str, year: i16, place: Place) -> Option<Found> {
     }
     let (month, length, is_chinese) = read_month(text)?;
     let rest = &text[length..];
-    if let Some(found) = day(rest, year, month) {
-        let found = found.behind(length);
+    if states_day(rest) {
+        let found = day(rest, year, month)?.behind(length);
         return until_day(text, found, year, month).or(Some(found));
     }
     if let Some(found) = until_month(rest, year, month) {
@@ -422,6 +424,11 @@ fn part_of_month(text: &str, year: i16, month: i8) -> PartOfMonth {
         Some((word, start, due)) => PartOfMonth { length: share + word.len(), start, due },
         None => PartOfMonth { length: share, start: None, due: None },
     }
+}
+
+/// Whether a day is named, be there such a day or not.
+fn states_day(text: &str) -> bool {
+    numeral::read(text).is_some_and(|number| text[number.length..].starts_with(['日', '号']))
 }
 
 /// A day behind its month: 30日前.

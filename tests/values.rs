@@ -1,0 +1,236 @@
+//! Readers of values, by tables of cases in `tests/values/`, and by properties that hold for any text.
+
+use std::path::Path;
+
+use gongwen::lower::read_commitments;
+use gongwen::model::Recurrence;
+use gongwen::values::period::{self, Period, Reference};
+use gongwen::values::quantity::{self, Bound};
+use gongwen::values::{date, numeral};
+use jiff::civil::Date;
+use proptest::prelude::*;
+
+/// Runs every row of a table; all that fail are reported together, each with its line.
+fn table(name: &str, columns: usize, case: impl Fn(&[&str]) -> String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/values").join(name);
+    let text = std::fs::read_to_string(&path).expect("the table is there");
+    let (mut failures, mut cases) = (Vec::new(), 0);
+    for (number, line) in
+        text.lines().enumerate().filter(|(_, line)| line.starts_with("| ")).skip(1)
+    {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        assert_eq!(cells.len(), columns, "{name}:{}", number + 1);
+        let got = case(&cells);
+        let expected = cells[1..].join(" | ");
+        cases += 1;
+        if got != expected {
+            failures.push(format!(
+                "{name}:{}: {}\n  expected {expected}\n  got      {got}",
+                number + 1,
+                cells[0]
+            ));
+        }
+    }
+    assert!(cases > 10, "{name} has {cases} cases");
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn numerals() {
+    table("numerals.md", 3, |cells| match numeral::read(cells[0]) {
+        None => "— | ".to_owned(),
+        Some(number) => {
+            let open = if number.is_open { " +" } else { "" };
+            format!("{}{open} | {}", number.value.normalize(), &cells[0][number.length..])
+        }
+    });
+}
+
+#[test]
+fn quantities() {
+    table("quantities.md", 3, |cells| match quantity::read(cells[0]) {
+        None => format!("— | {}", cells[0]),
+        Some(read) => {
+            let bound = match read.bound {
+                None => "",
+                Some(Bound::AtLeast) => " at least",
+                Some(Bound::MoreThan) => " more",
+                Some(Bound::AtMost) => " at most",
+                Some(Bound::LessThan) => " less",
+                Some(Bound::About) => " about",
+            };
+            let high = read.high.map_or_else(String::new, |high| format!("..{}", high.normalize()));
+            format!(
+                "{}{high} {}{bound} | {}",
+                read.low.normalize(),
+                read.unit,
+                &cells[0][read.length..]
+            )
+        }
+    });
+}
+
+/// The plan for 2019, issued on 6 May.
+fn reference() -> Reference {
+    Reference { year: Some(2019), issued_on: Date::new(2019, 5, 6).ok() }
+}
+
+#[test]
+fn periods() {
+    table("periods.md", 2, |cells| {
+        described(cells[0], &read_commitments(cells[0], &reference()).deadlines)
+    });
+}
+
+#[test]
+fn deadline_fields() {
+    table("deadline-fields.md", 2, |cells| {
+        described(cells[0], &period::read_deadline_field(cells[0], &reference()))
+    });
+}
+
+fn described(text: &str, periods: &[Period]) -> String {
+    if periods.is_empty() {
+        return "—".to_owned();
+    }
+    let one = |period: &Period| {
+        let words = &text[period.range.clone()];
+        let start = period.start.map(|day| day.to_string()).unwrap_or_default();
+        match (period.due, period.recurrence) {
+            (Some(due), _) => format!("{words} {start}..{due}"),
+            (None, Some(recurrence)) => format!("{words} {}", recurrence_name(recurrence)),
+            (None, None) => format!("{words} {start}.."),
+        }
+    };
+    periods.iter().map(one).collect::<Vec<_>>().join("；")
+}
+
+fn recurrence_name(recurrence: Recurrence) -> &'static str {
+    match recurrence {
+        Recurrence::Weekly => "weekly",
+        Recurrence::Monthly => "monthly",
+        Recurrence::Quarterly => "quarterly",
+        Recurrence::HalfYearly => "half_yearly",
+        Recurrence::Yearly => "yearly",
+        Recurrence::Ongoing => "ongoing",
+    }
+}
+
+/// Texts of the characters that readers look for, in any order.
+fn plan_like() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "一",
+        "二",
+        "两",
+        "十",
+        "百",
+        "千",
+        "万",
+        "亿",
+        "〇",
+        "半",
+        "3",
+        "12",
+        "2019",
+        "０",
+        ".",
+        "．",
+        ",",
+        "年",
+        "月",
+        "日",
+        "号",
+        "季度",
+        "上半年",
+        "底",
+        "前",
+        "内",
+        "起",
+        "至",
+        "—",
+        "-",
+        "～",
+        "%",
+        "个",
+        "名",
+        "次",
+        "元",
+        "人次",
+        "个月",
+        "以上",
+        "以内",
+        "余",
+        "多",
+        "至少",
+        "不少于",
+        "达到",
+        "全覆盖",
+        "应改尽改",
+        "实现",
+        "每",
+        "第",
+        "，",
+        "。",
+        "、",
+        "（",
+        "）",
+        "“",
+        "”",
+        "《",
+        "》",
+        "印发后",
+        "工作日",
+        "百分之",
+        "分之",
+        "的",
+        "和",
+        " ",
+        "\n",
+        "𠮷",
+        "😀",
+        "a",
+    ]);
+    prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    // Failing cases become rows of a table or tests of their own.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever the text, values lie inside it, on character borders, in order and apart from each other.
+    #[test]
+    fn commitments_lie_in_the_text(text in prop_oneof![plan_like(), any::<String>()]) {
+        let found = read_commitments(&text, &reference());
+        for ranges in [
+            found.targets.iter().map(|target| target.range.clone()).collect::<Vec<_>>(),
+            found.deadlines.iter().map(|deadline| deadline.range.clone()).collect::<Vec<_>>(),
+        ] {
+            let mut end = 0;
+            for range in ranges {
+                prop_assert!(range.start >= end && range.start < range.end, "{range:?} in {text:?}");
+                prop_assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
+                end = range.end;
+            }
+        }
+        let fields = period::read_deadline_field(&text, &reference());
+        prop_assert!(fields.iter().all(|field| text.get(field.range.clone()).is_some()));
+    }
+
+    /// Any plan compiles, and every finding points into it.
+    #[test]
+    fn any_text_compiles(lines in prop::collection::vec(prop_oneof![plan_like(), Just("## 一、".to_owned()), Just("1.".to_owned()), Just("责任单位：".to_owned()), Just("| a | b |\n|---|---|".to_owned()), Just("---".to_owned()), Just("<!-- gongwen: allow x -->".to_owned()), any::<String>()], 0..20)) {
+        let source = gongwen::source::SourceFile::new("plan.md", lines.join("\n"));
+        let compiled = gongwen::compile(&source, &gongwen::config::Settings::default(), &gongwen::config::Register::default());
+        for found in &compiled.diagnostics {
+            prop_assert!(source.text().get(found.span.range()).is_some(), "{found:?}");
+        }
+    }
+
+    /// What is written is read back.
+    #[test]
+    fn dates_are_read_as_written(year in 1949_i16..2200, month in 1_i8..=12, day in 1_i8..=28) {
+        let written = Date::new(year, month, day).expect("a date of the calendar");
+        let text = date::display(written);
+        prop_assert_eq!(date::find(&text), Some((written, 0..text.len())));
+    }
+}
