@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use gongwen::lower::read_commitments;
-use gongwen::model::Recurrence;
+use gongwen::model::{Comparator, Recurrence};
 use gongwen::values::period::{self, Period, Reference};
 use gongwen::values::quantity::{self, Bound};
 use gongwen::values::{date, numeral};
@@ -67,6 +67,46 @@ fn quantities() {
                 &cells[0][read.length..]
             )
         }
+    });
+}
+
+#[test]
+fn commitments() {
+    table("commitments.md", 2, |cells| {
+        let targets = read_commitments(cells[0], &reference()).targets;
+        let expected: Vec<&str> = cells[1].split('；').collect();
+        let written = targets.iter().enumerate().map(|(index, target)| {
+            let mark = match target.comparator {
+                Comparator::AtLeast => ">=",
+                Comparator::MoreThan => ">",
+                Comparator::Exactly => "=",
+                Comparator::AtMost => "<=",
+                Comparator::LessThan => "<",
+                Comparator::About => "~",
+                Comparator::Between => "",
+            };
+            let low = target.low.map(|low| low.normalize().to_string()).unwrap_or_default();
+            let high =
+                target.high.map_or_else(String::new, |high| format!("..{}", high.normalize()));
+            let value = format!("{mark}{low}{high} {}", target.unit);
+            // The object is compared as a reader would: one may say a little more than the other.
+            let object = expected
+                .get(index)
+                .and_then(|expected| expected.strip_prefix(&value))
+                .map(str::trim);
+            match object {
+                Some("") => value,
+                Some(object)
+                    if target.object.contains(object)
+                        || !target.object.is_empty() && object.contains(&target.object) =>
+                {
+                    format!("{value} {object}")
+                }
+                _ => format!("{value} {}", target.object),
+            }
+        });
+        let written = written.collect::<Vec<_>>().join("；");
+        if written.is_empty() { "—".to_owned() } else { written }
     });
 }
 

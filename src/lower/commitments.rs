@@ -197,7 +197,9 @@ impl Reader<'_> {
     fn quantity(&mut self, at: usize, quantity: Quantity) -> usize {
         let end = at + quantity.length;
         let clause = clause::around(self.text, at, end);
-        let adjoining = self.previous.filter(|previous| previous.end == at);
+        let is_adjoining =
+            |previous: &Previous| previous.end == at || self.text[previous.end..at] == *"、";
+        let adjoining = self.previous.filter(is_adjoining);
         let own = judge::comparison(
             self.text,
             &clause,
@@ -205,7 +207,7 @@ impl Reader<'_> {
             &quantity,
             self.previous.map(|previous| previous.end),
         );
-        // 至少举办3期150人次: what is said of the first quantity holds for the one that adjoins it.
+        // 至少举办3期150人次, 分别达到90%、55%: what is said of the first holds for the one that adjoins it.
         let comparison = own.or_else(|| {
             adjoining
                 .and_then(|previous| previous.comparison)

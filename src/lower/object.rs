@@ -58,7 +58,7 @@ fn earlier(text: &str, clause: &Clause) -> String {
 
 /// Words behind a noun phrase: what is done with it, or where.
 #[rustfmt::skip]
-const BEHIND_NOUN: &[&str] = &["赴", "进行", "开展", "在", "用于", "并", "且", "以上", "给予", "予以", "实施", "完成", "实现", "达到", "建成", "投入使用", "专题研究", "研究部署"];
+const BEHIND_NOUN: &[&str] = &["赴", "进行", "开展", "在", "用于", "并", "且", "以上", "给予", "予以", "实施", "完成", "实现", "达到", "建成", "投入使用", "专题研究", "研究部署", "支持"];
 
 static ENDS_OF_NOUN: LazyLock<Words> = LazyLock::new(|| Words::new(BEHIND_NOUN.iter().copied()));
 
@@ -69,7 +69,9 @@ fn behind(text: &str) -> &str {
     while let Some(next) = quantity::read(rest) {
         rest = rest[next.length..].trim_start().trim_start_matches('的');
     }
-    if rest.starts_with(['、', '（', '(', '）', ')', '”', '/']) {
+    if rest.starts_with(['、', '（', '(', '）', ')', '”', '/'])
+        || BEHIND_NOUN.iter().any(|word| rest.starts_with(word))
+    {
         return "";
     }
     let mut end = rest.find(['（', '(', '）', ')']).unwrap_or(rest.len());
