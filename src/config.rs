@@ -137,13 +137,22 @@ fn from_yaml<T: Default + serde::de::DeserializeOwned>(path: &str, text: &str) -
     if text.trim().is_empty() {
         return Ok(T::default());
     }
-    serde_yaml::from_str(text).map_err(|error| {
+    serde_yaml::from_str(text).map_err(|error: serde_yaml::Error| {
+        let place = error
+            .location()
+            .map(|place| format!(":{}:{}", place.line(), place.column()))
+            .unwrap_or_default();
+        let detail = error.without_snippet().to_string();
         Error::new(
             message(
-                format!("{path} 不是有效的设置：{error}"),
-                format!("{path} is not valid: {error}"),
+                format!("{path}{place}：设置无法读取：{detail}"),
+                format!("{path}{place}: cannot read settings: {detail}"),
             ),
-            message("请按提示的行列修改", "mend it at the line and column given"),
+            message(
+                "按行列修改；可用的键和值见 gongwen init 写出的样例",
+                "mend it there; gongwen init writes examples of all keys",
+            ),
         )
+        .caused_by(error)
     })
 }

@@ -92,7 +92,7 @@ fn blocks(text: &str) -> Vec<Block> {
     for (index, line) in text.lines().enumerate() {
         match (&mut open, line.strip_prefix("~~~")) {
             (None, Some(kind)) => {
-                open = Some(Block { kind: kind.to_owned(), text: String::new(), line: index + 1 })
+                open = Some(Block { kind: kind.to_owned(), text: String::new(), line: index + 1 });
             }
             (Some(_), Some(_)) => blocks.extend(open.take()),
             (Some(block), None) => {

@@ -126,7 +126,10 @@ fn surroundings(folder: &Path, settings: Option<&Path>) -> Result<Surroundings> 
     for name in read_settings.checks.keys() {
         known_check(name, file.as_deref().unwrap_or(folder))?;
     }
-    let base = file.as_deref().and_then(Path::parent).unwrap_or(folder).to_path_buf();
+    let base = file
+        .as_deref()
+        .and_then(Path::parent)
+        .map_or_else(|| plans_folder(folder), Path::to_path_buf);
     let register_file = base.join(read_settings.register.as_deref().unwrap_or(REGISTER));
     let register = if register_file.exists() || read_settings.register.is_some() {
         Register::from_yaml(&register_file.display().to_string(), &read(&register_file)?)?
@@ -134,17 +137,24 @@ fn surroundings(folder: &Path, settings: Option<&Path>) -> Result<Surroundings> 
         Register::default()
     };
     // plans/ stands in the workspace beside templates/ and output/.
-    let is_plans =
-        fs::canonicalize(if base.as_os_str().is_empty() { Path::new(".") } else { &base })
-            .is_ok_and(|base| base.file_name().is_some_and(|name| name == "plans"));
-    let root = if is_plans { base.join("..") } else { base.clone() };
-    let root = if base == Path::new("plans") { PathBuf::new() } else { root };
+    let root = if base.file_name().is_some_and(|name| name == "plans") {
+        base.parent().unwrap_or(&base).to_path_buf()
+    } else {
+        base.clone()
+    };
     let below = |named: &Option<String>, usual: &str| {
         named.as_ref().map_or_else(|| root.join(usual), |named| base.join(named))
     };
     let templates = below(&read_settings.templates, "templates");
     let output = below(&read_settings.output, "output");
     Ok(Surroundings { settings: read_settings, register, templates, output })
+}
+
+/// The folder `plans` that a plan lies in, however deep; its own folder where there is none.
+fn plans_folder(folder: &Path) -> PathBuf {
+    let plans =
+        folder.ancestors().find(|above| above.file_name().is_some_and(|name| name == "plans"));
+    plans.unwrap_or(folder).to_path_buf()
 }
 
 /// The settings beside the plans or in a folder above, up to the working folder.
