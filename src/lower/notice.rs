@@ -145,7 +145,21 @@ fn signature_start(notice: &mut Notice, blocks: &[Block], start: usize, end: usi
     if note.is_some() && notice.note.is_none() {
         notice.note = note;
     }
+    let from = attachments_start(notice, &texts[..from]);
     end - length + from
+}
+
+/// 附件说明 at the end of `texts`; returns where it begins.
+fn attachments_start(notice: &mut Notice, texts: &[Text]) -> usize {
+    let first = texts.iter().rposition(|text| parts::attachment(text).is_some());
+    let Some(first) = first.filter(|first| {
+        texts[first + 1..].iter().all(|text| parts::numbered_attachment(text).is_some())
+    }) else {
+        return texts.len();
+    };
+    notice.attachments = parts::attachment(&texts[first]).unwrap_or_default();
+    notice.attachments.extend(texts[first + 1..].iter().filter_map(parts::numbered_attachment));
+    first
 }
 
 /// The record at the very end (版记): 抄送, 印发机关, 印发日期.

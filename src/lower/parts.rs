@@ -108,19 +108,14 @@ fn is_plan_title(text: &str) -> bool {
         && kinds.iter().any(|kind| text.trim_end_matches(['）', ')']).ends_with(kind))
 }
 
-/// The first section or table from `from` on. Numbered entries below 附件： are none.
+/// The first section or table from `from` on.
 pub(super) fn first_numbered(blocks: &[Block], from: usize) -> usize {
-    let mut in_attachments = false;
-    for (at, block) in blocks.iter().enumerate().skip(from) {
-        match block {
-            Block::Heading(heading) if in_attachments && heading.level == 3 => {}
-            Block::Heading(heading) if heading.label.is_some() || heading.level > 0 => return at,
-            Block::Table(_) => return at,
-            Block::Paragraph(paragraph) => in_attachments = attachment(&paragraph.text).is_some(),
-            _ => in_attachments = false,
-        }
-    }
-    blocks.len()
+    let is_start = |block: &Block| match block {
+        Block::Heading(heading) => heading.label.is_some() || heading.level > 0,
+        Block::Table(_) => true,
+        _ => false,
+    };
+    blocks.iter().skip(from).position(is_start).map_or(blocks.len(), |at| from + at)
 }
 
 /// Where the record at the end (版记) begins; the number of blocks without one.

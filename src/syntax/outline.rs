@@ -93,7 +93,9 @@ fn paragraph(outline: &mut Outline, line: &Line) {
     if text.is_empty() {
         return;
     }
-    let numbered = numbering::read(&text);
+    let numbered = numbering::read(&text).filter(|(label, _)| {
+        label.style != LabelStyle::Arabic || !outline.blocks.last().is_some_and(is_attachment_list)
+    });
     // A bold lead is measured on the line as read, before its blanks were taken off.
     let indent = line.text.as_str().len() - line.text.as_str().trim_start().len();
     let bold_lead = line.bold_lead.saturating_sub(indent);
@@ -126,6 +128,15 @@ fn paragraph(outline: &mut Outline, line: &Line) {
         outline.blocks.push(Block::Paragraph(Paragraph { text: split.prose, tail: split.tail }));
     }
     outline.blocks.extend(split.fields.into_iter().map(Block::Field));
+}
+
+/// 附件：1.…, or an entry below it: a paragraph that has kept its number.
+fn is_attachment_list(block: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    let string = paragraph.text.as_str();
+    string.starts_with("附件：")
+        || string.starts_with("附件:")
+        || numbering::read(&paragraph.text).is_some()
 }
 
 /// Where the title of a numbered paragraph ends, its full stop or colon included.

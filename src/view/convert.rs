@@ -20,7 +20,9 @@ use crate::syntax::{Label, Text};
 /// The contract's view of a plan read from `source`.
 pub fn plan_view(source: &SourceFile, plan: &Plan, register: &Register) -> PlanView {
     let year = plan.year.as_ref().map(|year| year.value);
+    let titles = plan.title.as_ref().zip(plan.notice.title.as_ref());
     PlanView {
+        attached: titles.is_some_and(|(plan, notice)| !notice.span.contains(plan.span)),
         path: source.path().to_owned(),
         title: plan.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
         year,

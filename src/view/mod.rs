@@ -30,6 +30,8 @@ pub struct PlanView {
     pub title: String,
     /// The year planned for.
     pub year: Option<i16>,
+    /// Whether the plan stands behind its notice under a title of its own, rather than in the notice's text.
+    pub attached: bool,
     /// The notice that issues the plan.
     pub notice: NoticeView,
     /// Paragraphs between the plan's title and its first section.
