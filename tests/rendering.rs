@@ -270,7 +270,7 @@ fn new_names_make_new_artefacts() {
     );
 }
 
-/// LibreOffice, where it is installed, opens what Word and Excel would, and finds the texts.
+/// `LibreOffice`, where it is installed, opens what Word and Excel would, and finds the texts.
 #[test]
 fn an_office_suite_opens_the_artefacts() {
     if Command::new("soffice").arg("--version").output().is_err() {

@@ -1,6 +1,6 @@
 //! Blocks to a tree of numbered parts, and which of them are work items.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::Span;
 use crate::syntax::{Block, Field, FieldKind, Heading, Paragraph, Table};
@@ -126,6 +126,13 @@ fn close<'o>(open: &mut Vec<Node<'o>>, roots: &mut Vec<Node<'o>>, level: u8) {
 /// Parts that name an owner are. So are their fellows of the same level that name none (that is the mistake to be found),
 /// and parts without any below them that stand beside items. Parts about the plan as a whole (指导思想, 保障措施) are not.
 pub(super) fn decide(roots: &mut [Node<'_>]) {
+    let mut own_levels = BTreeSet::new();
+    for root in &*roots {
+        own_levels.extend(levels_with_owners(root));
+    }
+    for root in &mut *roots {
+        return_fields(root, &own_levels);
+    }
     let mut owner_levels = BTreeMap::new();
     for root in &*roots {
         count_levels(root, &mut owner_levels, &|node| node.names_owner());
@@ -145,6 +152,43 @@ pub(super) fn decide(roots: &mut [Node<'_>]) {
         let is_task_part = holds_level(root, &levels) && !is_general(root.heading);
         decide_node(root, &levels, is_task_part);
     }
+}
+
+/// Levels at which some part names an owner without being the last of its fellows.
+fn levels_with_owners(node: &Node<'_>) -> BTreeSet<u8> {
+    let mut levels = BTreeSet::new();
+    let mut children = node.children().peekable();
+    while let Some(child) = children.next() {
+        levels.extend(levels_with_owners(child));
+        if children.peek().is_some() && child.names_owner() {
+            levels.insert(child.heading.level);
+        }
+    }
+    levels
+}
+
+/// Fields behind the last of several parts of an item belong to the item, unless such parts have owners of their own in this plan.
+fn return_fields(node: &mut Node<'_>, own_levels: &BTreeSet<u8>) {
+    for child in node.children_mut() {
+        return_fields(child, own_levels);
+    }
+    let says_something = node.heading.run_in.is_some()
+        || matches!(node.content.first(), Some(Content::Paragraph(_)));
+    if !says_something || node.names_owner() || node.children().count() < 2 {
+        return;
+    }
+    let Some(Content::Node(last)) = node.content.last_mut() else { return };
+    if own_levels.contains(&last.heading.level)
+        || !last.names_owner()
+        || last.children().next().is_some()
+    {
+        return;
+    }
+    let is_field =
+        |content: &Content<'_>| matches!(content, Content::Field(field) if !field.is_inline);
+    let from = last.content.iter().rposition(|content| !is_field(content)).map_or(0, |at| at + 1);
+    let fields = last.content.split_off(from);
+    node.content.extend(fields);
 }
 
 fn count_levels(

@@ -1,0 +1,210 @@
+//! What is read out of whole notices, against annotations made by people.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use gongwen::compile;
+use gongwen::config::{Register, Settings};
+use gongwen::source::SourceFile;
+use gongwen::view::{ItemView, PlanView, TargetView, plan_view};
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+fn view(text: &str, register: &Register) -> PlanView {
+    let source = SourceFile::new("plan.md", text);
+    plan_view(&source, &compile(&source, &Settings::default(), register).plan, register)
+}
+
+fn file(name: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name))
+        .expect("the file is there")
+}
+
+/// The notice of 2019 and its annotation. What the annotator doubted may be read either way.
+#[test]
+fn the_notice_of_2019() {
+    let register = Register::from_yaml("units.yaml", &file("plans/units.yaml")).expect("valid");
+    let plan = view(&file("plans/2019.md"), &register);
+    let gold: Value = serde_json::from_str(&file("tests/reading/2019.json")).expect("valid");
+    assert_eq!(plan.title, gold["plan"]["title"]);
+    let notice = serde_json::to_value(&plan.notice).expect("JSON");
+    for (field, expected) in gold["notice"].as_object().expect("an object") {
+        assert_eq!(&notice[field], expected, "{field}");
+    }
+    let items = gold["items"].as_array().expect("a list");
+    assert_eq!(plan.items.len(), items.len());
+    for (item, gold) in plan.items.iter().zip(items) {
+        assert_eq!(
+            (item.number, item.title.as_str()),
+            (number(&gold["number"]), gold["title"].as_str().unwrap_or(""))
+        );
+        assert_eq!(item.section.last().map(String::as_str), gold["section"].as_str());
+        let owners: Vec<&str> = item.owners.iter().map(|owner| owner.name.as_str()).collect();
+        assert_eq!(owners, strings(&gold["owners"], "name"), "item {}", item.number);
+        compare_targets(item, gold);
+        compare_deadlines(item, gold);
+    }
+}
+
+fn compare_targets(item: &ItemView, gold: &Value) {
+    let (sure, doubtful): (Vec<&Value>, Vec<&Value>) = gold["targets"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .partition(|target| target.get("doubt").is_none());
+    let is = |target: &TargetView, gold: &&Value| {
+        let low = target.low.as_deref().and_then(|low| low.parse::<Decimal>().ok());
+        target.comparator == gold["comparator"]
+            && target.unit == gold["unit"]
+            && low == gold["low"].as_i64().map(Decimal::from)
+    };
+    let got: Vec<&TargetView> = item
+        .targets
+        .iter()
+        .filter(|target| !doubtful.iter().any(|gold| is(target, gold)))
+        .collect();
+    let values: Vec<&str> = got.iter().map(|target| target.text.as_str()).collect();
+    assert_eq!(
+        values,
+        strings(&Value::Array(sure.iter().map(|gold| (*gold).clone()).collect()), "text"),
+        "item {}",
+        item.number
+    );
+    for (target, gold) in got.iter().zip(sure) {
+        assert!(is(target, &gold), "item {}: {target:?}", item.number);
+        assert_eq!(
+            (target.kind.as_str(), target.hedged),
+            (gold["kind"].as_str().unwrap_or(""), gold["hedged"] == true),
+            "{target:?}"
+        );
+        let squash = |text: &str| text.replace(['“', '”', '的', '、'], "");
+        let (ours, theirs) =
+            (squash(&target.object), squash(gold["object"].as_str().unwrap_or("")));
+        assert!(
+            !ours.is_empty() && (ours.contains(&theirs) || theirs.contains(&ours)),
+            "item {}: {ours} or {theirs}",
+            item.number
+        );
+    }
+}
+
+fn compare_deadlines(item: &ItemView, gold: &Value) {
+    let got: Vec<(&str, Option<&str>, Option<&str>)> = item
+        .deadlines
+        .iter()
+        .map(|deadline| {
+            (deadline.text.as_str(), deadline.due.as_deref(), deadline.recurrence.as_deref())
+        })
+        .collect();
+    let expected: Vec<(&str, Option<&str>, Option<&str>)> = gold["deadlines"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|deadline| {
+            (
+                deadline["text"].as_str().unwrap_or(""),
+                deadline["due"].as_str(),
+                deadline["recurrence"].as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(got, expected, "item {}", item.number);
+}
+
+fn number(value: &Value) -> usize {
+    value.as_u64().and_then(|number| usize::try_from(number).ok()).unwrap_or(0)
+}
+
+fn strings(list: &Value, field: &str) -> Vec<String> {
+    list.as_array()
+        .map(|list| {
+            list.iter().filter_map(|entry| entry[field].as_str().map(str::to_owned)).collect()
+        })
+        .unwrap_or_default()
+}
+
+/// Every plan of the literate file, item by item.
+#[test]
+fn notices_of_several_kinds() {
+    let text = file("tests/reading/notices.md");
+    let mut cases = 0;
+    for case in text.split("~~~plan\n").skip(1) {
+        let (plan, rest) = case.split_once("~~~\n").expect("the plan ends");
+        let (_, items) = rest.split_once("~~~items\n").expect("items follow");
+        let (items, _) = items.split_once("~~~").expect("the items end");
+        assert_eq!(described(&view(plan, &Register::default())), items, "{plan}");
+        cases += 1;
+    }
+    assert_eq!(cases, 4);
+}
+
+fn described(plan: &PlanView) -> String {
+    let mut lines = String::new();
+    for item in &plan.items {
+        let owners: Vec<String> = item
+            .owners
+            .iter()
+            .map(|owner| match owner.role.as_str() {
+                "lead" => format!("▲{}", owner.name),
+                "support" => format!("△{}", owner.name),
+                _ => owner.name.clone(),
+            })
+            .collect();
+        let targets: Vec<String> = item
+            .targets
+            .iter()
+            .map(|target| {
+                let mark = match target.comparator.as_str() {
+                    "at_least" => ">=",
+                    "at_most" => "<=",
+                    "exactly" => "=",
+                    other => other,
+                };
+                format!("{mark}{}{}", target.low.as_deref().unwrap_or(""), target.unit)
+            })
+            .collect();
+        let due: Vec<&str> = item
+            .deadlines
+            .iter()
+            .filter_map(|deadline| deadline.due.as_deref().or(deadline.recurrence.as_deref()))
+            .collect();
+        let _ = writeln!(
+            lines,
+            "{} {} | {} | {} | {}",
+            item.number,
+            item.title,
+            owners.join(" "),
+            targets.join(" "),
+            due.join(" ")
+        );
+    }
+    lines
+}
+
+/// Text that came straight out of Word reads like the plan in Markdown.
+#[test]
+fn headings_and_run_in_paragraphs_read_alike() {
+    let register = Register::from_yaml("units.yaml", &file("plans/units.yaml")).expect("valid");
+    let headings = view(&file("plans/2019.md"), &register);
+    let (mut pasted, mut follows_title) = (String::new(), false);
+    for line in file("plans/2019.md").lines() {
+        match line.strip_prefix("#### ") {
+            Some(title) => {
+                pasted.push_str(title);
+                pasted.push('。');
+                follows_title = true;
+            }
+            None if line.is_empty() && follows_title => follows_title = false,
+            None => {
+                pasted.push_str(line.trim_start_matches(['#', ' ']));
+                pasted.push('\n');
+            }
+        }
+    }
+    assert!(pasted.contains("\n1.深化互访交流。区委区政府主要领导"), "{pasted}");
+    let run_in = view(&pasted, &register);
+    assert_eq!(described(&run_in), described(&headings));
+    assert_eq!(run_in.notice.issuer, headings.notice.issuer);
+    assert_eq!(run_in.notice.copy_to, headings.notice.copy_to);
+    assert_eq!(run_in.title, headings.title);
+}
