@@ -1,15 +1,45 @@
 //! Gongwen (公文) compiles the annual work plans that Chinese government offices issue as official notices.
 //!
+//! A plan is written as the notice itself, in Markdown. From that one text come typed work items (who, how much, by when), what a careful
+//! deputy director would object to, and everything the office hands out: the notice, the matrix of responsibilities, checklists, data.
+//!
 //! # The pipeline
 //!
-//! 1. [`syntax`] reads a [`SourceFile`](source::SourceFile) into an [`Outline`](syntax::Outline): blocks, numbers, fields.
-//! 2. [`lower`] turns the outline into a [`Plan`](model::Plan): typed work items with owners, targets and deadlines.
-//! 3. [`checks`] look at the plan and yield [`Diagnostic`](diagnostic::Diagnostic)s.
-//! 4. [`report`] writes diagnostics for people and machines.
-//! 5. [`view`] shows the plan as the data contract that `export` prints and templates see.
-//! 6. [`render`] fills templates and packs them into artefacts.
+//! 1. [`syntax`] reads a [`SourceFile`] into an [`Outline`](syntax::Outline): blocks in order, with numbers, fields and directives recognised.
+//! 2. [`lower`] turns the outline into a [`Plan`]: the notice's parts, sections, and work items with owners, targets and deadlines.
+//!    What Chinese says of numbers, money, periods and units is known by [`values`].
+//! 3. [`checks`] look at outline and plan and yield [`Diagnostic`]s; [`report`] writes them for people and machines.
+//! 4. [`view`] shows the plan as the data contract; [`render`] fills templates with it and packs them into artefacts.
 //!
-//! Data flows one way; a stage knows only the stages above it in this list.
+//! [`compile`] is steps 1 to 3. Data flows one way: a stage knows only the stages before it.
+//!
+//! # What is deliberately absent
+//!
+//! - Nothing here reads a file, the clock or the environment; the binary in `src/cli` does, and passes in what it read.
+//! - `syntax` and `lower` never fail. A plan that cannot be read still yields a value, and what is wrong with it is found by a check.
+//!   [`Error`](error::Error) is for the environment: settings, templates.
+//! - No stage but `report` and `view` knows how anything is written out, and none but `diagnostic` knows of languages.
+//! - No rule is made for one notice. What the office knows of its own units stands in its register, not here.
+//!
+//! # Where to add what
+//!
+//! A check is a file in [`checks`], a report a file in [`report`], a packer a file in [`render`], a subcommand a file in `src/cli`, each
+//! with its registration in that folder. An artefact is a template and needs no Rust. A measure word, the name of a field or a verb is a row in
+//! the table of the module that knows it.
+//!
+//! # Example
+//!
+//! ```
+//! use gongwen::config::{Register, Settings};
+//! use gongwen::source::SourceFile;
+//!
+//! let source = SourceFile::new("plan.md", "## 一、主要工作\n1.开展培训。6月底前至少举办3期培训班。\n");
+//! let compiled = gongwen::compile(&source, &Settings::default(), &Register::default());
+//!
+//! let target = &compiled.plan.items[0].targets[0];
+//! assert_eq!((target.text.as_str(), target.object.as_str()), ("至少举办3期", "培训班"));
+//! assert_eq!(compiled.diagnostics[0].check, "missing-owner");
+//! ```
 
 pub mod checks;
 pub mod config;

@@ -332,11 +332,10 @@ fn is_name(before: &str, after: &str, quantity: &Quantity) -> bool {
 pub(super) fn is_past(text: &str, period: &Period, reference: &Reference) -> bool {
     let before =
         &text[clause::floor(text, period.range.start.saturating_sub(6))..period.range.start];
-    let is_upto = before.ends_with("截至")
-        || before.ends_with("截止")
-        || before.ends_with("去年")
-        || before.ends_with("上年");
-    let is_before_issue = is_upto
-        && reference.issued_on.is_none_or(|issued| period.due.is_some_and(|due| due < issued));
-    is_before_issue || before.ends_with("去年") || before.ends_with("上年")
+    let is_upto = before.ends_with("截至") || before.ends_with("截止");
+    let is_over = period.due.is_some_and(|due| {
+        reference.issued_on.is_some_and(|issued| due < issued)
+            || reference.year.is_some_and(|year| due.year() < year)
+    });
+    is_upto && is_over || before.ends_with("去年") || before.ends_with("上年")
 }

@@ -23,7 +23,7 @@ use self::tree::Content;
 use crate::config::{DefaultDue, Register, Settings};
 use crate::model::{Notice, Plan};
 use crate::source::{SourceFile, Span, Spanned};
-use crate::syntax::{Outline, Text};
+use crate::syntax::{Block, Outline, Text};
 use crate::values::period::Reference;
 
 /// Reads a plan out of its outline. Never fails.
@@ -47,7 +47,7 @@ pub fn lower(
     }
     let title = parts.title.or_else(|| plan_title(notice.title.as_ref(), source));
     let stated = front_matter.year.map(|year| Spanned::new(year, outline.front_matter.span));
-    let year = stated.or_else(|| planned_year(title.as_ref(), &notice, source));
+    let year = stated.or_else(|| planned_year(title.as_ref(), &notice, parts.body, source));
     let default_due = front_matter.default_due.or_else(|| match settings.default_due {
         DefaultDue::EndOfYear => year.as_ref().and_then(|year| Date::new(year.value, 12, 31).ok()),
         DefaultDue::None => None,
@@ -97,17 +97,32 @@ fn plan_title(notice: Option<&Spanned<String>>, source: &SourceFile) -> Option<S
 fn planned_year(
     title: Option<&Spanned<String>>,
     notice: &Notice,
+    body: &[Block],
     source: &SourceFile,
 ) -> Option<Spanned<i16>> {
     let titles = title.into_iter().chain(notice.title.as_ref()).map(|title| title.span);
     let text = notice.body.first().map(Text::whole);
     let mut years: Vec<Spanned<i16>> = titles.filter_map(|span| year_in(span, source)).collect();
     years.extend(text.and_then(|span| year_in(span, source)));
+    years.extend(year_of_preamble(notice, body));
     let votes =
         |year: &Spanned<i16>| years.iter().filter(|other| other.value == year.value).count();
     let most = years.iter().map(votes).max().unwrap_or(0);
     let year = years.iter().find(|year| votes(year) == most).cloned();
     year.or_else(|| notice.issued_on.as_ref().map(|day| Spanned::new(day.value.year(), day.span)))
+}
+
+/// The year a notice is dated in, twice, if its preamble speaks of that year and of no other: then the title is the one left over.
+fn year_of_preamble(notice: &Notice, body: &[Block]) -> Vec<Spanned<i16>> {
+    let Some(issued) = &notice.issued_on else { return Vec::new() };
+    let dated = format!("{}年", issued.value.year());
+    let opening = body.iter().find_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph.text.as_str()),
+        _ => None,
+    });
+    let names_it = opening
+        .is_some_and(|text| text.contains(&dated) && !text.replace(&dated, "").contains("20"));
+    if names_it { vec![Spanned::new(issued.value.year(), issued.span); 2] } else { Vec::new() }
 }
 
 /// The first year written in a place: 2019年, 2019年度. Of 2018—2020年 it is the last.

@@ -92,15 +92,19 @@ pub(super) struct Split {
 pub(super) fn split(text: &Text) -> Split {
     let string = text.as_str();
     let mut starts = label_starts(string, 0..string.len());
-    if let Some(tail) = tail_parentheses(string) {
-        starts.retain(|start| !tail.contains(&start.label.start));
-        if starts.is_empty() {
+    for tail in tails(string) {
+        if starts.iter().all(|start| tail.contains(&start.label.start)) {
             let fields = read_tail(text, tail.clone());
             if !fields.is_empty() {
-                let start = tail.start - '（'.len_utf8();
+                let bracket =
+                    string[..tail.start].chars().next_back().filter(|c| matches!(c, '（' | '('));
+                let start = tail.start - bracket.map_or(0, char::len_utf8);
                 return Split { prose: text.clone(), fields, tail: start };
             }
         }
+    }
+    if let Some(tail) = closing_parentheses(string) {
+        starts.retain(|start| !tail.contains(&start.label.start));
     }
     let Some(first) = starts.first() else {
         return Split { prose: text.clone(), fields: Vec::new(), tail: string.len() };
@@ -194,8 +198,29 @@ fn read_fields(text: &Text, starts: &[LabelStart], end: usize, is_inline: bool) 
     fields
 }
 
+/// Stretches that may be the parenthesised tail of a line, the likeliest first. Where a bracket is missing, what is left of the
+/// tail still names the owners.
+fn tails(string: &str) -> Vec<Range<usize>> {
+    let trimmed = string.trim_end().trim_end_matches(['。', '；', ';']);
+    let Some(inner) = trimmed.strip_suffix(['）', ')']) else {
+        let open = trimmed.rfind(['（', '(']).filter(|&at| !trimmed[at..].contains(['）', ')']));
+        return open.map(|at| behind(trimmed, at)..trimmed.len()).into_iter().collect();
+    };
+    let opened = inner.char_indices().rev().filter(|(_, c)| matches!(c, '（' | '('));
+    let sentence = inner.rfind('。').map(|at| behind(inner, at)..inner.len());
+    let others = opened.take(MOST_BRACKETS).map(|(at, _)| behind(inner, at)..inner.len());
+    closing_parentheses(string).into_iter().chain(others).chain(sentence).collect()
+}
+
+/// Brackets inside a tail at the most: （责任单位：县（市、区）政府）.
+const MOST_BRACKETS: usize = 4;
+
+fn behind(string: &str, at: usize) -> usize {
+    at + string[at..].chars().next().map_or(0, char::len_utf8)
+}
+
 /// The inside of the parentheses that close a line: …工作（责任单位：甲）。
-fn tail_parentheses(string: &str) -> Option<Range<usize>> {
+fn closing_parentheses(string: &str) -> Option<Range<usize>> {
     let trimmed = string.trim_end().trim_end_matches(['。', '；', ';']);
     let inner_end = trimmed.strip_suffix(['）', ')'])?.len();
     let mut depth = 1;
@@ -206,7 +231,7 @@ fn tail_parentheses(string: &str) -> Option<Range<usize>> {
             _ => {}
         }
         if depth == 0 {
-            return Some(at + character.len_utf8()..inner_end);
+            return Some(behind(string, at)..inner_end);
         }
     }
     None
@@ -310,6 +335,17 @@ mod tests {
                 "开展调研。（市教育局、县（市、区）政府负责）",
                 "开展调研。 | 负责~市教育局、县（市、区）政府",
             ),
+            ("开展调研(责任单位：区委办)", "开展调研 | 责任单位~区委办"),
+            (
+                "开展调研（责任单位：县市、区）政府、县财政局）。",
+                "开展调研 | 责任单位~县市、区）政府、县财政局",
+            ),
+            ("开展调研（责任单位：区委办", "开展调研 | 责任单位~区委办"),
+            (
+                "开展调研。市教育局牵头，市财政局配合）",
+                "开展调研。 | 牵头~市教育局 | 配合~市财政局",
+            ),
+            ("开展调研（市教育局牵头，市财政局配合", "开展调研 | 牵头~市教育局 | 配合~市财政局"),
             ("各单位按职责分工负责", "各单位按职责分工负责"),
             ("明确责任单位：谁主管谁负责", "明确责任单位：谁主管谁负责"),
             ("开展调研（含暗访）", "开展调研（含暗访）"),

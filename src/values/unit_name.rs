@@ -66,7 +66,7 @@ pub fn without_alias(name: &str) -> &str {
 ///
 /// A bracket that nothing closes groups nothing.
 pub fn split_list(list: &str) -> Vec<Range<usize>> {
-    let is_balanced = list.matches(['（', '(']).count() <= list.matches(['）', ')']).count();
+    let is_balanced = list.matches(['（', '(']).count() == list.matches(['）', ')']).count();
     let mut names = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, character) in list.char_indices() {
@@ -85,7 +85,25 @@ pub fn split_list(list: &str) -> Vec<Range<usize>> {
         }
     }
     names.extend(trimmed(list, start..list.len()));
-    names
+    if is_balanced { names } else { rejoined(list, names) }
+}
+
+/// Puts 县（市 and 区政府 together again where a bracket of 县（市、区）政府 is missing. Longer words beside the bracket are names.
+fn rejoined(list: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for name in names {
+        let previous = joined.last().map_or("", |last| &list[last.clone()]);
+        let is_opened =
+            previous.split_once(['（', '(']).is_some_and(|(_, inner)| inner.chars().count() == 1);
+        let is_closed = list[name.clone()]
+            .split_once(['）', ')'])
+            .is_some_and(|(inner, _)| inner.chars().count() == 1);
+        match joined.last_mut() {
+            Some(open) if is_opened || is_closed => open.end = name.end,
+            _ => joined.push(name),
+        }
+    }
+    joined
 }
 
 fn trimmed(list: &str, range: Range<usize>) -> Option<Range<usize>> {
@@ -156,6 +174,9 @@ mod tests {
         assert_eq!(names("县（市、区）政府；市财政局等。"), ["县（市、区）政府", "市财政局"]);
         assert_eq!(names("市发改委 市财政局、"), ["市发改委", "市财政局"]);
         assert_eq!(names("市财政局等部门"), ["市财政局"]);
+        assert_eq!(names("市教育局，各县市、区）政府"), ["市教育局", "各县市、区）政府"]);
+        assert_eq!(names("市教育局，各县（市、区政府"), ["市教育局", "各县（市、区政府"]);
+        assert_eq!(names("区农业农村局（扶贫办、民政局"), ["区农业农村局（扶贫办", "民政局"]);
         assert_eq!(names("、，"), Vec::<&str>::new());
     }
 }
