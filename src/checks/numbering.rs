@@ -132,6 +132,7 @@ fn report_form(numbered: &Numbered<'_>, right: &str, findings: &mut Findings) {
 
 /// Gaps and repeats, each reported where the count goes wrong.
 fn order(headings: &[Numbered<'_>], findings: &mut Findings) {
+    let next = next_values(headings);
     // Of each level: the number before, and whether its parent has changed since.
     let mut last: BTreeMap<u8, u32> = BTreeMap::new();
     let mut is_fresh: BTreeMap<u8, bool> = BTreeMap::new();
@@ -148,14 +149,27 @@ fn order(headings: &[Numbered<'_>], findings: &mut Findings) {
             last.insert(level, value);
             continue;
         }
-        let expected = if starts_anew && (level != 3 || previous == 0) { 1 } else { previous + 1 };
+        // A level may start anew in each part or run through the text; the number behind tells which.
+        let runs_on = next[index] == Some(previous + 2)
+            || level == 3 && previous > 0 && next[index] != Some(2);
+        let expected = if starts_anew && !runs_on { 1 } else { previous + 1 };
         report_order(numbered, previous, expected, findings);
-        // Where the next number fits what was expected here, only this one is wrong.
-        let next = headings[index + 1..].iter().find(|next| next.heading.level <= level);
-        let is_single = next
-            .is_some_and(|next| next.heading.level == level && next.label.value == expected + 1);
+        // Where the next number of the level fits what was expected here, only this one is wrong.
+        let is_single = next[index].is_some_and(|next| next == expected + 1);
         last.insert(level, if is_single { expected } else { value });
     }
+}
+
+/// For each heading, the number of the next one of its level.
+fn next_values(headings: &[Numbered<'_>]) -> Vec<Option<u32>> {
+    let mut following: BTreeMap<u8, u32> = BTreeMap::new();
+    let mut next: Vec<Option<u32>> = headings
+        .iter()
+        .rev()
+        .map(|numbered| following.insert(numbered.heading.level, numbered.label.value))
+        .collect();
+    next.reverse();
+    next
 }
 
 fn report_order(numbered: &Numbered<'_>, previous: u32, expected: u32, findings: &mut Findings) {

@@ -1,7 +1,7 @@
 //! Lines to [`Block`]s: which of them open with a number, state a field, or go on with the sentence before.
 
 use super::markdown::{Line, RawBlock, RawOutline};
-use super::numbering::{self, LabelStyle};
+use super::numbering::{self, Label, LabelStyle};
 use super::{Block, Heading, Outline, Paragraph, field, front_matter, markdown};
 use crate::source::{SourceFile, Span};
 use crate::syntax::Text;
@@ -173,9 +173,7 @@ fn resolve_levels(blocks: &mut [Block]) {
         let Block::Heading(heading) = block else { continue };
         heading.level = match &heading.label {
             None => heading.markdown_level.map_or(1, |level| level - 1),
-            Some(label) => {
-                labelled_level(label.style, label.value, heading.markdown_level, &counts)
-            }
+            Some(label) => labelled_level(label, heading.markdown_level, &counts),
         };
         counts.pass(heading.level, heading.label.as_ref().map_or(0, |label| label.value));
     }
@@ -207,17 +205,24 @@ impl Counts {
     }
 }
 
-fn labelled_level(
-    style: LabelStyle,
-    value: u32,
-    markdown_level: Option<u8>,
-    counts: &Counts,
-) -> u8 {
-    let level = style.level();
-    let Some(other) = style.with_other_digits().map(LabelStyle::level) else { return level };
+fn labelled_level(label: &Label, markdown_level: Option<u8>, counts: &Counts) -> u8 {
+    let level = label.style.level();
+    let Some(other) = label.style.with_other_digits().map(LabelStyle::level) else { return level };
+    let value = label.value;
+    // 3、 may be meant for 三、, which 3. is not.
+    let has_its_mark = match label.style {
+        LabelStyle::Arabic => label.written.contains('、'),
+        LabelStyle::Chinese => !label.written.contains('、'),
+        _ => true,
+    };
     let is_slip = match markdown_level {
         Some(markdown) => markdown == other + 1 && markdown != level + 1,
-        None => value > 1 && !counts.goes_on_overall(level, value) && counts.goes_on(other, value),
+        None => {
+            value > 1
+                && has_its_mark
+                && !counts.goes_on_overall(level, value)
+                && counts.goes_on(other, value)
+        }
     };
     if is_slip { other } else { level }
 }
