@@ -5,6 +5,9 @@ use rust_decimal::Decimal;
 
 use crate::source::{Span, Spanned};
 use crate::syntax::{Label, Text};
+pub use crate::values::period::Recurrence;
+pub use crate::values::quantity::Comparator;
+pub use crate::values::role::Role;
 
 /// A year's work plan (工作要点) and the notice that issues it.
 #[derive(Debug, Clone, Default)]
@@ -166,17 +169,6 @@ pub struct Owner {
     pub is_registered: bool,
 }
 
-/// How an owner takes part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// 牵头单位
-    Lead,
-    /// 配合单位
-    Support,
-    /// 责任单位 where the plan tells no lead from support.
-    Responsible,
-}
-
 /// A measurable commitment (工作目标).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
@@ -221,25 +213,6 @@ pub enum TargetKind {
     Ratio,
 }
 
-/// How a result is compared with a target's value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Comparator {
-    /// 至少, 不少于, 以上
-    AtLeast,
-    /// 超过, 突破
-    MoreThan,
-    /// No word about it.
-    Exactly,
-    /// 不超过, 以内
-    AtMost,
-    /// 低于, 少于
-    LessThan,
-    /// 约, 左右
-    About,
-    /// 3—5
-    Between,
-}
-
 /// When something is due (完成时限).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deadline {
@@ -253,21 +226,4 @@ pub struct Deadline {
     pub due: Option<Date>,
     /// How often it recurs.
     pub recurrence: Option<Recurrence>,
-}
-
-/// How often something is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Recurrence {
-    /// 每周
-    Weekly,
-    /// 每月
-    Monthly,
-    /// 每季度
-    Quarterly,
-    /// 每半年
-    HalfYearly,
-    /// 每年
-    Yearly,
-    /// 长期, 持续
-    Ongoing,
 }

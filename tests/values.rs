@@ -5,7 +5,7 @@ use std::path::Path;
 use gongwen::lower::read_commitments;
 use gongwen::model::{Comparator, Recurrence};
 use gongwen::values::period::{self, Period, Reference};
-use gongwen::values::quantity::{self, Bound};
+use gongwen::values::quantity;
 use gongwen::values::{date, numeral};
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -53,11 +53,12 @@ fn quantities() {
         Some(read) => {
             let bound = match read.bound {
                 None => "",
-                Some(Bound::AtLeast) => " at least",
-                Some(Bound::MoreThan) => " more",
-                Some(Bound::AtMost) => " at most",
-                Some(Bound::LessThan) => " less",
-                Some(Bound::About) => " about",
+                Some(Comparator::AtLeast) => " at least",
+                Some(Comparator::MoreThan) => " more",
+                Some(Comparator::AtMost) => " at most",
+                Some(Comparator::LessThan) => " less",
+                Some(Comparator::About) => " about",
+                Some(Comparator::Exactly | Comparator::Between) => " never said",
             };
             let high = read.high.map_or_else(String::new, |high| format!("..{}", high.normalize()));
             format!(

@@ -7,7 +7,7 @@ use super::clause::{self, Clause};
 use crate::model::Comparator;
 use crate::values::measure::Dimension;
 use crate::values::period::{Period, Reference};
-use crate::values::quantity::{Bound, Quantity};
+use crate::values::quantity::Quantity;
 use crate::values::words::Words;
 
 /// How a quantity is compared, and where the wording begins.
@@ -50,18 +50,11 @@ pub(super) fn comparison(
     let stated = stated_before(before)
         .map(|(comparator, start)| Comparison { comparator, start: at - before.len() + start });
     let Some(bound) = quantity.bound else { return stated };
-    let comparator = match bound {
-        Bound::AtLeast => Comparator::AtLeast,
-        Bound::MoreThan => Comparator::MoreThan,
-        Bound::AtMost => Comparator::AtMost,
-        Bound::LessThan => Comparator::LessThan,
-        Bound::About => Comparator::About,
-    };
     // 至少30余人: the stated comparator says more than the open number does.
     match stated {
-        Some(stated) if bound == Bound::MoreThan => Some(stated),
-        Some(stated) => Some(Comparison { comparator, start: stated.start }),
-        None => Some(Comparison { comparator, start: at }),
+        Some(stated) if bound == Comparator::MoreThan => Some(stated),
+        Some(stated) => Some(Comparison { comparator: bound, start: stated.start }),
+        None => Some(Comparison { comparator: bound, start: at }),
     }
 }
 
@@ -245,7 +238,7 @@ fn states_duration(before: &str) -> bool {
 
 /// Whether a bound says which things are meant, not how many: 10亿元以上项目, 500平方米以上的场所.
 fn delimits(before: &str, after: &str, quantity: &Quantity) -> bool {
-    let has_bound = matches!(quantity.bound, Some(Bound::AtLeast | Bound::AtMost));
+    let has_bound = matches!(quantity.bound, Some(Comparator::AtLeast | Comparator::AtMost));
     let after = after.trim_start_matches('的');
     has_bound
         && !after.is_empty()

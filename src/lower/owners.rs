@@ -7,7 +7,7 @@ use crate::config::{Group, LeadRule, Register, Unit};
 use crate::model::{Owner, Role};
 use crate::source::Spanned;
 use crate::syntax::Text;
-use crate::values::unit_name;
+use crate::values::{role, unit_name};
 
 /// The register of units, by every name a plan may use.
 #[derive(Debug)]
@@ -142,34 +142,15 @@ struct StatedRole {
     role: Option<Role>,
 }
 
-const ROLE_WORDS: &[(&str, Option<Role>)] = &[
-    ("（牵头）", Some(Role::Lead)),
-    ("(牵头)", Some(Role::Lead)),
-    ("（配合）", Some(Role::Support)),
-    ("(配合)", Some(Role::Support)),
-    ("按职责分工负责", None),
-    ("牵头负责", Some(Role::Lead)),
-    ("牵头", Some(Role::Lead)),
-    ("主办", Some(Role::Lead)),
-    ("等配合", Some(Role::Support)),
-    ("配合", Some(Role::Support)),
-    ("协办", Some(Role::Support)),
-    ("协助", Some(Role::Support)),
-    ("参与", Some(Role::Support)),
-    ("负责", None),
-];
-
 fn stated_role(list: &str, range: Range<usize>) -> StatedRole {
     let written = &list[range.clone()];
-    for (word, role) in ROLE_WORDS {
-        if let Some(name) = written.strip_suffix(word) {
-            return StatedRole {
-                name: range.start..range.start + name.trim_end().len(),
-                role: *role,
-            };
-        }
-    }
-    StatedRole { name: range, role: None }
+    let Some((word, role)) = role::closing(written) else {
+        return StatedRole { name: range, role: None };
+    };
+    let name = written[..written.len() - word.len()].trim_end().trim_end_matches('等');
+    // What is merely answered for has no role of its own to state.
+    let role = Some(role).filter(|role| *role != Role::Responsible);
+    StatedRole { name: range.start..range.start + name.len(), role }
 }
 
 /// The canonical name: the register's, or the name with the prefix it shares with those before it.

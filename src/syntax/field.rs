@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Text;
-use crate::model::Role;
 use crate::source::Spanned;
+use crate::values::role::{self, Role};
 use crate::values::unit_name;
 
 /// A field 字段：值.
@@ -237,22 +237,6 @@ fn closing_parentheses(string: &str) -> Option<Range<usize>> {
     None
 }
 
-/// How a tail without labels says who does what: 市教育局牵头，市财政局配合.
-const VERBS: &[(&str, Role)] = &[
-    ("按职责分工负责", Role::Responsible),
-    ("分工负责", Role::Responsible),
-    ("按职责负责", Role::Responsible),
-    ("牵头负责", Role::Lead),
-    ("牵头", Role::Lead),
-    ("主办", Role::Lead),
-    ("配合", Role::Support),
-    ("协办", Role::Support),
-    ("协助", Role::Support),
-    ("参与", Role::Support),
-    ("参加", Role::Support),
-    ("负责", Role::Responsible),
-];
-
 fn read_tail(text: &Text, tail: Range<usize>) -> Vec<Field> {
     let string = text.as_str();
     let starts = label_starts(string, tail.clone());
@@ -284,8 +268,8 @@ fn verbs_in(string: &str, tail: Range<usize>) -> Vec<(usize, &'static str, Role)
     let mut clause_start = tail.start;
     for clause in string[tail].split_inclusive(['，', '；', ',', ';']) {
         let end = clause.trim_end_matches(['，', '；', ',', ';']);
-        if let Some((verb, role)) = VERBS.iter().find(|(verb, _)| end.ends_with(verb)) {
-            found.push((clause_start + end.len() - verb.len(), *verb, *role));
+        if let Some((verb, role)) = role::closing(end) {
+            found.push((clause_start + end.len() - verb.len(), verb, role));
         }
         clause_start += clause.len();
     }

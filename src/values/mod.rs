@@ -9,5 +9,6 @@ pub mod measure;
 pub mod numeral;
 pub mod period;
 pub mod quantity;
+pub mod role;
 pub mod unit_name;
 pub mod words;

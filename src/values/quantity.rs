@@ -17,7 +17,7 @@ pub struct Quantity {
     /// What is measured.
     pub dimension: Dimension,
     /// What the words behind say of the bound.
-    pub bound: Option<Bound>,
+    pub bound: Option<Comparator>,
     /// Bytes up to the measure word's end.
     pub core: usize,
     /// Bytes with the bound: 150人次以上.
@@ -26,19 +26,23 @@ pub struct Quantity {
     pub is_chinese: bool,
 }
 
-/// What words around a value say of it.
+/// How a result is compared with a target's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Bound {
-    /// 以上, 至少
+pub enum Comparator {
+    /// 至少, 不少于, 以上
     AtLeast,
-    /// 超过; 30余
+    /// 超过, 突破
     MoreThan,
-    /// 以内, 不超过
+    /// No word about it.
+    Exactly,
+    /// 不超过, 以内
     AtMost,
-    /// 低于
+    /// 低于, 少于
     LessThan,
-    /// 左右, 约
+    /// 约, 左右
     About,
+    /// 3—5
+    Between,
 }
 
 /// Reads the quantity that `text` begins with: 3期, 1.5万人次以上, 三分之二, 百分之三十, 5%—8%.
@@ -63,7 +67,7 @@ pub fn read(text: &str) -> Option<Quantity> {
         return None;
     }
     let (bound, bound_length) = read_bound(&text[core..], measure.dimension);
-    let bound = bound.or(first.is_open.then_some(Bound::MoreThan));
+    let bound = bound.or(first.is_open.then_some(Comparator::MoreThan));
     let is_chinese = first.is_chinese;
     let (unit, dimension) = (measure.unit, measure.dimension);
     Some(Quantity {
@@ -138,25 +142,25 @@ fn read_fraction(text: &str) -> Option<Quantity> {
 }
 
 /// Words behind a quantity that bound it.
-const BOUNDS: &[(&str, Bound)] = &[
-    ("及以上", Bound::AtLeast),
-    ("（含）以上", Bound::AtLeast),
-    ("以上", Bound::AtLeast),
-    ("及以下", Bound::AtMost),
-    ("以下", Bound::AtMost),
-    ("以内", Bound::AtMost),
-    ("之内", Bound::AtMost),
-    ("左右", Bound::About),
-    ("上下", Bound::About),
-    ("余", Bound::MoreThan),
+const BOUNDS: &[(&str, Comparator)] = &[
+    ("及以上", Comparator::AtLeast),
+    ("（含）以上", Comparator::AtLeast),
+    ("以上", Comparator::AtLeast),
+    ("及以下", Comparator::AtMost),
+    ("以下", Comparator::AtMost),
+    ("以内", Comparator::AtMost),
+    ("之内", Comparator::AtMost),
+    ("左右", Comparator::About),
+    ("上下", Comparator::About),
+    ("余", Comparator::MoreThan),
 ];
 
-fn read_bound(text: &str, dimension: Dimension) -> (Option<Bound>, usize) {
+fn read_bound(text: &str, dimension: Dimension) -> (Option<Comparator>, usize) {
     if let Some((word, bound)) = BOUNDS.iter().find(|(word, _)| text.starts_with(word)) {
         return (Some(*bound), word.len());
     }
     // 3个工作日内; elsewhere 内 is a place.
     let is_within =
         dimension == Dimension::Duration && text.starts_with('内') && !text.starts_with("内部");
-    if is_within { (Some(Bound::AtMost), '内'.len_utf8()) } else { (None, 0) }
+    if is_within { (Some(Comparator::AtMost), '内'.len_utf8()) } else { (None, 0) }
 }
