@@ -178,7 +178,7 @@ impl Reader<'_> {
         if at < self.quoted_until || !coverage::is_result(&self.text[end..clause.end]) {
             return None;
         }
-        let object = object::of_coverage(self.text, &self.behind_period(&clause, at), at..end);
+        let object = object::of_coverage(self.text, &self.behind_last(&clause, at), at..end);
         self.found.targets.push(TargetReading {
             range: at..end,
             kind: TargetKind::Coverage,
@@ -232,10 +232,13 @@ impl Reader<'_> {
         end
     }
 
-    /// The part of a clause behind its last period: 二季度 is no part of what 二季度实现…全覆盖 covers.
-    fn behind_period(&self, clause: &Clause, at: usize) -> Clause {
+    /// The part of a clause behind the period or value before: 二季度 is no part of what 二季度实现…全覆盖 covers.
+    fn behind_last(&self, clause: &Clause, at: usize) -> Clause {
         let period = self.found.deadlines.last().map_or(0, |period| period.range.end);
-        Clause { start: clause.start.max(period.min(at)), end: clause.end }
+        let value = self.previous.map_or(0, |previous| previous.end);
+        let start =
+            [period, value].into_iter().filter(|end| *end <= at).fold(clause.start, usize::max);
+        Clause { start, end: clause.end }
     }
 
     fn target(
@@ -268,7 +271,7 @@ impl Reader<'_> {
             .last()
             .filter(|last| earlier.is_some_and(|clause| last.range.start >= clause.start));
         let counted_before = counted.map(|target| target.object.as_str());
-        let clause = &self.behind_period(clause, at);
+        let clause = &self.behind_last(clause, at);
         let place = object::Place {
             text: self.text,
             clause,

@@ -11,6 +11,7 @@ mod notice;
 mod object;
 mod owners;
 mod parts;
+mod prefix;
 mod tree;
 
 pub use commitments::{Commitments, TargetReading, read_commitments};

@@ -45,9 +45,9 @@ pub fn is_group_name(name: &str) -> bool {
         || base.starts_with("区（市、县）")
 }
 
-/// 各 at the head, or behind the level it speaks of: 各镇, 区各有关单位, 市直各部门, 全区各单位.
+/// 各镇, 市直各部门, 全区经济运行各专班: no single unit has 各 in its name.
 fn is_self_standing_group(name: &str) -> bool {
-    name.char_indices().take(4).any(|(_, character)| character == '各')
+    name.contains('各')
 }
 
 /// A name without the parenthesised part that closes it: 区农业农村局（扶贫办）. Either bracket may be missing.
@@ -85,7 +85,23 @@ pub fn split_list(list: &str) -> Vec<Range<usize>> {
         }
     }
     names.extend(trimmed(list, start..list.len()));
-    if is_balanced { names } else { rejoined(list, names) }
+    let names = if is_balanced { names } else { rejoined(list, names) };
+    names.into_iter().flat_map(|name| parted(list, name)).collect()
+}
+
+/// 市教育局和各县政府 are two; 文体广电和旅游局 is one, for 文体广电 is no unit.
+fn parted(list: &str, name: Range<usize>) -> Vec<Range<usize>> {
+    let written = &list[name.clone()];
+    let conjunction = ["以及", "及", "和"].into_iter().find_map(|word| {
+        let (before, after) = written.split_once(word)?;
+        (is_unit_name(before) && is_unit_name(after)).then_some((before.len(), word.len()))
+    });
+    match conjunction {
+        Some((before, word)) => {
+            vec![name.start..name.start + before, name.start + before + word..name.end]
+        }
+        None => vec![name],
+    }
 }
 
 /// Puts 县（市 and 区政府 together again where a bracket of 县（市、区）政府 is missing. Longer words beside the bracket are names.
@@ -174,6 +190,14 @@ mod tests {
         assert_eq!(names("县（市、区）政府；市财政局等。"), ["县（市、区）政府", "市财政局"]);
         assert_eq!(names("市发改委 市财政局、"), ["市发改委", "市财政局"]);
         assert_eq!(names("市财政局等部门"), ["市财政局"]);
+        assert_eq!(
+            names("市级各有关部门及各县区政府、市民政局和各镇"),
+            ["市级各有关部门", "各县区政府", "市民政局", "各镇"]
+        );
+        assert_eq!(
+            names("区文体广电和旅游局、市住房和城乡建设局"),
+            ["区文体广电和旅游局", "市住房和城乡建设局"]
+        );
         assert_eq!(names("市教育局，各县市、区）政府"), ["市教育局", "各县市、区）政府"]);
         assert_eq!(names("市教育局，各县（市、区政府"), ["市教育局", "各县（市、区政府"]);
         assert_eq!(names("区农业农村局（扶贫办、民政局"), ["区农业农村局（扶贫办", "民政局"]);
