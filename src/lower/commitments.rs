@@ -3,6 +3,7 @@
 //! One pass looks for characters a value may begin with; only there is anything read, and every look around is bounded by the clause.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -11,6 +12,7 @@ use super::clause::{self, Clause};
 use super::judge::{self, Comparison};
 use super::object;
 use crate::model::{Comparator, TargetKind};
+use crate::values::charset::CharSet;
 use crate::values::measure::Dimension;
 use crate::values::period::{self, Period, Reference};
 use crate::values::quantity::{self, Quantity};
@@ -59,21 +61,29 @@ pub fn read_commitments(text: &str, reference: &Reference) -> Commitments {
         quoted_until: 0,
         bracketed_until: 0,
     };
-    let mut at = 0;
-    let mut last = '。';
-    while let Some(character) = text[at..].chars().next() {
-        let next = if is_candidate(character) { reader.value(at, character, last) } else { None };
-        if let Some(end) = next {
-            at = end;
-            last = text[..end].chars().next_back().unwrap_or(last);
-        } else {
-            reader.mark(at, character);
-            at += character.len_utf8();
-            last = character;
+    let (mut resume, mut last) = (0, '。');
+    for (at, character) in
+        text.char_indices().filter(|(_, character)| OF_INTEREST.contains(*character))
+    {
+        if at < resume {
+            continue;
         }
+        if at > resume {
+            last = text[..at].chars().next_back().unwrap_or(last);
+        }
+        let end = if is_candidate(character) { reader.value(at, character, last) } else { None };
+        resume = end.unwrap_or_else(|| {
+            reader.mark(at, character);
+            at + character.len_utf8()
+        });
+        last = text[..resume].chars().next_back().unwrap_or(last);
     }
     reader.found
 }
+
+/// What the reader stops at; most characters of a plan are passed over.
+static OF_INTEREST: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of(|character| is_candidate(character) || is_mark(character)));
 
 /// Characters that may begin a value.
 fn is_candidate(character: char) -> bool {
@@ -84,6 +94,11 @@ fn is_number(character: char) -> bool {
     numeral::arabic_digit(character).is_some()
         || numeral::chinese_digit(character).is_some()
         || matches!(character, '十' | '百' | '千' | '拾' | '佰' | '仟')
+}
+
+/// Punctuation that changes what a value means.
+fn is_mark(character: char) -> bool {
+    matches!(character, '“' | '《' | '（' | '(' | '。' | '！' | '？' | '\n')
 }
 
 struct Reader<'t> {
