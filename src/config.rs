@@ -15,8 +15,6 @@ use crate::error::{Error, Result};
 pub struct Settings {
     /// Severity by name of check; what is not named keeps its own.
     pub checks: BTreeMap<String, Level>,
-    /// Who leads where the plan does not say.
-    pub lead: LeadRule,
     /// Due date of an item that states none.
     pub default_due: DefaultDue,
     /// File of the register of units, relative to the settings.
@@ -79,6 +77,8 @@ pub enum DefaultDue {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Register {
+    /// Who leads where a plan does not say.
+    pub lead: LeadRule,
     /// Units (单位), in the order the office lists them.
     pub units: Vec<Unit>,
     /// Groups (各镇, 各有关部门) that stand for several units.

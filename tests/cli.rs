@@ -121,7 +121,7 @@ fn bad_input_is_explained() {
     fails(at, &["check", "empty"], &["empty", "没有计划"]);
     for (settings, words) in [
         ("checks: [\n", vec!["gongwen.yaml:1:9"]),
-        ("lead: nobody\n", vec!["gongwen.yaml:1:7", "nobody"]),
+        ("default-due: never\n", vec!["gongwen.yaml:1:14", "never"]),
         ("cheks: {}\n", vec!["gongwen.yaml:1:1", "cheks"]),
         ("checks: {mising-owner: error}\n", vec!["mising-owner", "是不是“missing-owner”"]),
         ("register: nowhere.yaml\n", vec!["nowhere.yaml", "没有这个文件"]),

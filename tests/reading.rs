@@ -208,3 +208,18 @@ fn headings_and_run_in_paragraphs_read_alike() {
     assert_eq!(run_in.notice.copy_to, headings.notice.copy_to);
     assert_eq!(run_in.title, headings.title);
 }
+
+/// Where the office says so, the first unit named leads; groups never do.
+#[test]
+fn the_first_named_leads_where_the_register_says_so() {
+    let text = "## 一、工作\n1.甲。完成3个项目。\n责任单位：各镇、区教育局、区财政局\n2.乙。完成3个项目。\n牵头单位：区民政局\n责任单位：区财政局\n";
+    let rule = Register::from_yaml("units.yaml", "lead: first-named\n").expect("valid");
+    assert_eq!(
+        described(&view(text, &rule)),
+        "1 甲 | △各镇 ▲区教育局 △区财政局 | =3个 | \n2 乙 | ▲区民政局 区财政局 | =3个 | \n"
+    );
+    assert_eq!(
+        described(&view(text, &Register::default())),
+        "1 甲 | 各镇 区教育局 区财政局 | =3个 | \n2 乙 | ▲区民政局 区财政局 | =3个 | \n"
+    );
+}

@@ -7,7 +7,7 @@ use super::commitments::{self, Commitments};
 use super::owners::{self, Directory};
 use super::parts;
 use super::tree::{Content, Node, NodeKind};
-use crate::config::Settings;
+use crate::config::LeadRule;
 use crate::model::{Deadline, Section, Target, WorkItem};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Directive, DirectiveKind, Field, FieldKind, Text};
@@ -18,7 +18,7 @@ pub(super) struct Surroundings<'a> {
     pub(super) reference: Reference,
     pub(super) default_due: Option<Date>,
     pub(super) directory: Directory<'a>,
-    pub(super) settings: &'a Settings,
+    pub(super) lead: LeadRule,
     pub(super) directives: &'a [Directive],
 }
 
@@ -220,7 +220,7 @@ impl Reading {
 
     fn finish(&mut self, around: &Surroundings<'_>) {
         let item = &mut self.item;
-        owners::apply_lead_rule(&mut item.owners, around.settings.lead);
+        owners::apply_lead_rule(&mut item.owners, around.lead);
         for phrase in not_targets(item.span, around.directives) {
             item.targets
                 .retain(|target| !phrase.contains(&target.text) && !target.text.contains(phrase));

@@ -62,7 +62,7 @@ pub fn lower(
         },
         default_due,
         directory: Directory::new(register),
-        settings,
+        lead: register.lead,
         directives: &outline.directives,
     };
     let (sections, items) = items::read(&roots, &around);

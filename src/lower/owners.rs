@@ -184,7 +184,7 @@ mod tests {
                     ..Unit::default()
                 }])
                 .collect(),
-            groups: Vec::new(),
+            ..Register::default()
         };
         let mut text = Text::new();
         text.push(list, Span::new(0, list.len()));
@@ -266,11 +266,11 @@ mod tests {
             ..Group::default()
         };
         let register = Register {
-            units: Vec::new(),
             groups: vec![
                 group("各区镇", &["甲区", "各镇", "丁区"]),
                 group("各镇", &["乙镇", "丙镇", "各区镇"]),
             ],
+            ..Register::default()
         };
         assert_eq!(Directory::new(&register).members("各区镇"), ["甲区", "丁区", "乙镇", "丙镇"]);
     }
