@@ -239,18 +239,21 @@ impl Reader<'_> {
                 is_bracketed: at < self.bracketed_until,
                 reference: self.reference,
             });
-        self.previous = Some(Previous { end, comparison, is_mention });
         if !is_mention {
             let target = self.target(at, &quantity, &clause, comparison);
             self.found.targets.push(target);
         }
+        self.previous = Some(Previous { end, comparison, is_mention });
         end
     }
 
     /// The part of a clause behind the period or value before: 二季度 is no part of what 二季度实现…全覆盖 covers.
     fn behind_last(&self, clause: &Clause, at: usize) -> Clause {
         let period = self.found.deadlines.last().map_or(0, |period| period.range.end);
-        let value = self.previous.map_or(0, |previous| previous.end);
+        let value = self
+            .previous
+            .filter(|previous| !previous.is_mention)
+            .map_or(0, |previous| previous.end);
         let start =
             [period, value].into_iter().filter(|end| *end <= at).fold(clause.start, usize::max);
         Clause { start, end: clause.end }
@@ -279,12 +282,14 @@ impl Reader<'_> {
         } else {
             comparison.map_or(Comparator::Exactly, |comparison| comparison.comparator)
         };
-        let earlier = clause::before(self.text, clause);
-        let counted = self
-            .found
-            .targets
-            .last()
-            .filter(|last| earlier.is_some_and(|clause| last.range.start >= clause.start));
+        // 增长50% behind 产量达到10万辆, and 55% behind 分别达到90%、 count what the target before does.
+        let earlier =
+            clause::before(self.text, clause).map_or(clause.start, |earlier| earlier.start);
+        let goes_on = |last: &&TargetReading| {
+            last.range.start >= earlier
+                && (last.range.end < clause.start || self.text[last.range.end..at] == *"、")
+        };
+        let counted = self.found.targets.last().filter(goes_on);
         let counted_before = counted.map(|target| target.object.as_str());
         let clause = &self.behind_last(clause, at);
         let place = object::Place {

@@ -84,13 +84,20 @@ fn is_verb_between(comparator: Comparator, between: &str) -> bool {
 }
 
 /// Words that only strive for a result.
-const HEDGES: &[&str] = &["力争", "争取", "努力", "力求", "争创"];
+const HEDGES: &[&str] = &["力争", "努力", "力求", "争创"];
 
 static HEDGE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(HEDGES.iter().copied()));
 
 /// Whether a clause, up to the value, only strives for it.
 pub(super) fn is_hedged(before: &str) -> bool {
-    HEDGE_WORDS.are_in(before)
+    // 争取实现 strives, 争取上级资金 asks for money.
+    let strives = |(at, word): (usize, &str)| {
+        let rest = &before[at + word.len()..];
+        rest.is_empty()
+            || rest.starts_with(['在', '年', '到', '早'])
+            || ACTION_WORDS.find_all(rest).any(|(_, start, _)| start == 0)
+    };
+    HEDGE_WORDS.are_in(before) || before.match_indices("争取").any(strives)
 }
 
 /// Verbs of change: what follows is a difference, unless 到 or 至 makes it a level.
@@ -142,6 +149,7 @@ pub(super) fn is_mention(evidence: &Evidence<'_>) -> bool {
         || quantity.dimension == Dimension::Duration && is_bare && !states_duration(before)
         || matches!(quantity.dimension, Dimension::Money | Dimension::Physical)
             && delimits(before, after, quantity)
+        || is_bare && describes(before, after)
         || is_fact(before, after, comparison.as_ref())
         || is_of_past_year(before, evidence.reference)
         || is_name(before, after, quantity)
@@ -234,6 +242,13 @@ fn states_duration(before: &str) -> bool {
     ["为期", "时长", "周期", "期限", "不少于", "缩短", "压缩", "延长", "达到"]
         .iter()
         .any(|word| before.contains(word))
+}
+
+/// What a quantity in front of 的 describes: 总投资50亿元的项目, 由12个部门组成的机制.
+fn describes(before: &str, after: &str) -> bool {
+    let totals = ["总投资", "投资总额", "总造价", "总规模", "面积", "注册资本"];
+    after.starts_with('的') && totals.iter().any(|total| before.ends_with(total))
+        || before.ends_with('由') && after.contains("组成")
 }
 
 /// Whether a bound says which things are meant, not how many: 10亿元以上项目, 500平方米以上的场所.

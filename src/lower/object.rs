@@ -58,7 +58,7 @@ fn earlier(text: &str, clause: &Clause) -> String {
 
 /// Words behind a noun phrase: what is done with it, or where.
 #[rustfmt::skip]
-const BEHIND_NOUN: &[&str] = &["赴", "进行", "开展", "在", "用于", "并", "且", "以上", "给予", "予以", "实施", "完成", "实现", "达到", "建成", "投入使用", "专题研究", "研究部署", "支持"];
+const BEHIND_NOUN: &[&str] = &["赴", "进行", "开展", "在", "用于", "并", "且", "给予", "予以", "实施", "完成", "实现", "达到", "建成", "投入使用", "专题研究", "研究部署", "支持"];
 
 static ENDS_OF_NOUN: LazyLock<Words> = LazyLock::new(|| Words::new(BEHIND_NOUN.iter().copied()));
 
@@ -157,7 +157,7 @@ const OPENERS: &[&str] = &[
 /// Verbs that take what follows as their object. Words that name activities too (培训, 帮扶, 登记) are not among them.
 #[rustfmt::skip]
 const TRANSITIVE: &[&str] = &[
-    "完成", "实现", "建成", "新建", "改建", "扩建", "拨付", "投入", "安排", "筹集", "发放", "引进", "选派", "打造", "培育", "新增", "开展", "召开",
+    "完成", "实现", "建成", "新建", "改建", "扩建", "改扩建", "新改建", "拨付", "投入", "安排", "筹集", "发放", "引进", "选派", "打造", "培育", "新增", "开展", "召开",
     "举办", "组织", "确定", "落实", "争取", "选聘", "出台", "编制", "办理", "接待", "吸纳", "推动", "促进", "确保", "力争", "保持",
 ];
 
@@ -168,14 +168,14 @@ const SHORT_PHRASE: usize = 12;
 
 /// A clause's subject or object: without what opens it and, in a long clause, from its last verb on.
 fn subject(text: &str) -> &str {
-    let mut phrase = text.trim();
+    let mut phrase = text.trim().trim_start_matches('、');
     while let Some(rest) =
         OPENERS.iter().chain(TRANSITIVE).find_map(|word| phrase.strip_prefix(word))
     {
         if rest.trim().is_empty() {
             break;
         }
-        phrase = rest.trim_start();
+        phrase = rest.trim_start().trim_start_matches('、');
     }
     if phrase.chars().count() <= SHORT_PHRASE {
         return phrase;

@@ -129,7 +129,7 @@ fn read_at(text: &str, at: usize, reference: &Reference, place: Place) -> Option
     let rest = &text[at..];
     let before = text[..at].chars().next_back();
     let found = match rest.chars().next()? {
-        '每' | '逐' | '按' => recurring(rest),
+        '每' | '逐' | '按' if !is_rate(&text[..at]) => recurring(rest),
         '半' | '季' | '月' | '周' => report_cycle(rest, before),
         '年' if before.is_none_or(|c| {
             numeral::arabic_digit(c).is_none()
@@ -161,6 +161,11 @@ fn is_inside_number(before: &str) -> bool {
     let is_digit = |c: char| numeral::arabic_digit(c).is_some();
     before.ends_with(|c| is_digit(c) || matches!(c, '.' | '〔' | '·' | '前'))
         || before.strip_suffix('年').is_some_and(|year| year.ends_with(is_digit))
+}
+
+/// 每人每月800元 is a rate, nothing that recurs.
+fn is_rate(before: &str) -> bool {
+    ["每人", "每户", "每家", "每生", "每亩"].iter().any(|each| before.ends_with(each))
 }
 
 /// What was read, by its length.
