@@ -147,6 +147,8 @@ pub(super) fn is_mention(evidence: &Evidence<'_>) -> bool {
         || is_bare && refers(before)
         || is_bare && quantity.is_chinese && is_idiom(text, evidence.range.clone(), before, after)
         || quantity.dimension == Dimension::Duration && is_bare && !states_duration(before)
+        // 三年内 says when, not how long.
+        || quantity.unit == "年" && quantity.bound == Some(Comparator::AtMost)
         || matches!(quantity.dimension, Dimension::Money | Dimension::Physical)
             && delimits(before, after, quantity)
         || is_bare && describes(before, after)

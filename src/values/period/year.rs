@@ -139,7 +139,8 @@ fn in_known_year(text: &str, year: i16, place: Place) -> Option<Found> {
 /// 二季度, 第二季度末, 1季度前.
 fn quarter(text: &str, year: i16) -> Option<Found> {
     let ordinal = if text.starts_with('第') { '第'.len_utf8() } else { 0 };
-    let character = text[ordinal..].chars().next()?;
+    // 春秋两季 are no second quarter.
+    let character = text[ordinal..].chars().next().filter(|character| *character != '两')?;
     let number = numeral::arabic_digit(character)
         .or_else(|| numeral::chinese_digit(character))
         .filter(|n| (1..=4).contains(n))?;
