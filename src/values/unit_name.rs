@@ -38,6 +38,9 @@ pub fn is_group_name(name: &str) -> bool {
             "其他单位",
             "等部门",
             "等单位",
+            "属企业",
+            "属国有企业",
+            "直属机构",
         ]
         .iter()
         .any(|ending| base.ends_with(ending))
