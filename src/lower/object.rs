@@ -60,6 +60,9 @@ fn earlier(text: &str, clause: &Clause) -> String {
 #[rustfmt::skip]
 const BEHIND_NOUN: &[&str] = &["赴", "进行", "开展", "在", "用于", "并", "且", "给予", "予以", "实施", "完成", "实现", "达到", "建成", "投入使用", "专题研究", "研究部署", "支持"];
 
+/// Words with which no noun phrase begins: the object stands before the quantity then.
+const NO_NOUN: &[&str] = &["用于", "支持", "并", "且", "给予", "予以", "投入使用"];
+
 static ENDS_OF_NOUN: LazyLock<Words> = LazyLock::new(|| Words::new(BEHIND_NOUN.iter().copied()));
 
 /// The noun phrase that `text` begins with, up to the end of its clause.
@@ -70,7 +73,7 @@ fn behind(text: &str) -> &str {
         rest = rest[next.length..].trim_start().trim_start_matches('的');
     }
     if rest.starts_with(['、', '（', '(', '）', ')', '”', '/'])
-        || BEHIND_NOUN.iter().any(|word| rest.starts_with(word))
+        || NO_NOUN.iter().any(|word| rest.starts_with(word))
     {
         return "";
     }
@@ -124,6 +127,7 @@ const OPENERS: &[&str] = &[
     "推动",
     "促进",
     "力求",
+    "各",
     "全年",
     "年内",
     "年底前",
