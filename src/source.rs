@@ -75,7 +75,12 @@ pub struct SourceFile {
     path: String,
     text: String,
     line_starts: Vec<usize>,
+    /// Characters before every [`STRIDE`] bytes, so that a column in a long line takes no longer than in a short one.
+    characters: Vec<usize>,
 }
+
+/// Bytes between two counts of characters.
+const STRIDE: usize = 256;
 
 impl SourceFile {
     /// A source file named `path`. Neither the name nor the text is touched; no file is read.
@@ -83,7 +88,14 @@ impl SourceFile {
         let text = text.into();
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.into(), text, line_starts }
+        let mut characters = vec![0];
+        for chunk in text.as_bytes().chunks(STRIDE) {
+            characters.push(
+                characters[characters.len() - 1]
+                    + chunk.iter().filter(|byte| is_first(**byte)).count(),
+            );
+        }
+        Self { path: path.into(), text, line_starts, characters }
     }
 
     /// The name reports use, with `/` between folders.
@@ -105,8 +117,15 @@ impl SourceFile {
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
         let line = self.line_starts.partition_point(|&start| start <= offset);
-        let before = &self.text[self.line_starts[line - 1]..offset];
-        Position { line, column: before.chars().count() + 1 }
+        let column =
+            self.characters_before(offset) - self.characters_before(self.line_starts[line - 1]);
+        Position { line, column: column + 1 }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let counted = offset / STRIDE;
+        let rest = &self.text.as_bytes()[counted * STRIDE..offset];
+        self.characters[counted] + rest.iter().filter(|byte| is_first(**byte)).count()
     }
 
     /// The column of a byte offset in UTF-16 code units from 1, as editors and SARIF may count it.
@@ -124,6 +143,11 @@ impl SourceFile {
     }
 }
 
+/// Whether a byte of UTF-8 begins a character.
+fn is_first(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,5 +161,16 @@ mod tests {
         assert_eq!(file.utf16_column(third), 3);
         assert_eq!(file.slice(file.line_span(1)), "一二");
         assert_eq!(file.position(usize::MAX), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn columns_in_long_lines_are_counted_from_their_start() {
+        let text = format!("{}\n{}", "一a".repeat(500), "二𠮷".repeat(500));
+        let file = SourceFile::new("x.md", text.clone());
+        for (at, _) in text.char_indices() {
+            let line = text[..at].matches('\n').count() + 1;
+            let column = text[..at].chars().rev().take_while(|c| *c != '\n').count() + 1;
+            assert_eq!(file.position(at), Position { line, column });
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Runs the checks: severities from the settings, silence where a directive asks for it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{CHECKS, Check, Context, Findings, unused_allow};
@@ -42,24 +43,33 @@ fn run_one(check: &Check, context: &Context<'_>, diagnostics: &mut Vec<Diagnosti
 /// Removes what `allow` directives silence; returns the directives that silenced nothing.
 fn silence(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Span> {
     let parts = Parts::of(context);
-    let mut unused = Vec::new();
+    let mut by_check: BTreeMap<(&str, usize), Vec<usize>> = BTreeMap::new();
+    for (index, diagnostic) in diagnostics.iter().enumerate() {
+        by_check.entry((diagnostic.check, diagnostic.span.start)).or_default().push(index);
+    }
+    let (mut unused, mut silenced) = (Vec::new(), BTreeSet::new());
     for directive in &context.outline.directives {
         let DirectiveKind::Allow { check, reason } = &directive.kind else { continue };
         if reason.is_empty() || !CHECKS.iter().any(|known| known.name == check) {
             continue;
         }
-        let is_meant = |diagnostic: &Diagnostic, part: &Range<usize>| {
-            diagnostic.check == check && part.contains(&diagnostic.span.start)
-        };
-        let scopes = parts.scopes(directive.span);
-        let scope = scopes
-            .into_iter()
-            .find(|part| diagnostics.iter().any(|diagnostic| is_meant(diagnostic, part)));
-        match scope {
-            Some(part) => diagnostics.retain(|diagnostic| !is_meant(diagnostic, &part)),
+        let meant = parts.scopes(directive.span).into_iter().find_map(|part| {
+            let found = by_check.range((check.as_str(), part.start)..(check.as_str(), part.end));
+            let places: Vec<(&str, usize)> = found.map(|(place, _)| *place).collect();
+            (!places.is_empty()).then_some(places)
+        });
+        match meant {
+            Some(places) => {
+                silenced.extend(places.iter().filter_map(|place| by_check.remove(place)).flatten());
+            }
             None => unused.push(directive.span),
         }
     }
+    let mut index = 0;
+    diagnostics.retain(|_| {
+        index += 1;
+        !silenced.contains(&(index - 1))
+    });
     unused
 }
 
@@ -100,8 +110,9 @@ impl<'a> Parts<'a> {
         let start = self.starts[index];
         // A part of an item's text belongs to the item.
         let items = &self.context.plan.items;
+        let before = items.partition_point(|item| item.span.start <= start);
         let item =
-            items.iter().rev().find(|item| item.span.start <= start && start < item.span.end);
+            before.checked_sub(1).map(|last| &items[last]).filter(|item| start < item.span.end);
         let start = item.map_or(start, |item| item.span.start);
         let end = item.map_or(0, |item| item.span.end);
         start

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use memchr::{memchr2_iter, memchr3_iter};
 
@@ -78,6 +78,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 fn look(text: &Text, findings: &mut Findings) {
     let string = text.as_str();
     let mut open: Vec<(char, usize)> = Vec::new();
+    // How many of each sign are open: a stray closing sign is not looked for in vain.
+    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
     // The first bytes of all signs in UTF-8; hanzi begin with others.
     let bytes = string.as_bytes();
     let mut places: Vec<usize> = memchr3_iter(0xE2, 0xE3, 0xEF, bytes).collect();
@@ -96,15 +98,24 @@ fn look(text: &Text, findings: &mut Findings) {
         };
         if PAIRS.iter().any(|(opening, _)| *opening == character) {
             open.push((character, at));
+            *counts.entry(character).or_insert(0_usize) += 1;
         } else if let Some((opening, _)) = PAIRS.iter().find(|(_, closing)| *closing == character) {
             if character == '’' && is_apostrophe(string, at) {
                 continue;
             }
-            match open.iter().rposition(|(other, _)| other == opening) {
+            let position = if counts.get(opening).is_some_and(|count| *count > 0) {
+                open.iter().rposition(|(other, _)| other == opening)
+            } else {
+                None
+            };
+            match position {
                 // What was opened inside and is still open lacks its other half.
                 Some(index) => {
-                    for (_, inner) in open.drain(index..).skip(1) {
-                        report_at(text, inner, findings);
+                    for (depth, (sign, inner)) in open.drain(index..).enumerate() {
+                        *counts.entry(sign).or_insert(1) -= 1;
+                        if depth > 0 {
+                            report_at(text, inner, findings);
+                        }
                     }
                 }
                 None => report_at(text, at, findings),

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::nearest::nearest;
 use super::{Check, Context, Findings};
@@ -44,9 +44,12 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let known: BTreeSet<&str> = register.units.iter().map(|unit| unit.name.as_str()).collect();
+    let mut suggestions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let owners = context.plan.items.iter().flat_map(|item| &item.owners);
     for owner in owners.filter(|owner| !owner.is_registered && !owner.is_group) {
-        let near = nearest(&owner.name, known.iter().copied());
+        let near = suggestions
+            .entry(&owner.name)
+            .or_insert_with(|| nearest(&owner.name, known.iter().copied()));
         let help = if near.is_empty() {
             message(
                 "核对名称；确有这个单位的，加进 units.yaml",

@@ -76,8 +76,15 @@ fn look(text: &Text, findings: &mut Findings) {
     }
 }
 
+/// Characters of a quotation or title at the most.
+const LONGEST_QUOTATION: usize = 80;
+
 /// Whether the last quotation or title before `at` is still open.
 fn is_quoted(string: &str, at: usize) -> bool {
-    let last = string[..at].chars().rev().find(|c| matches!(c, '“' | '”' | '《' | '》' | '。'));
+    let last = string[..at]
+        .chars()
+        .rev()
+        .take(LONGEST_QUOTATION)
+        .find(|c| matches!(c, '“' | '”' | '《' | '》' | '。'));
     matches!(last, Some('“' | '《'))
 }

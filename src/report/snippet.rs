@@ -53,10 +53,11 @@ impl Snippet {
 
 /// The window of a line to show: all of it, or the stretch between pauses around the mark.
 fn crop(line: &str, start: usize, end: usize) -> (usize, usize) {
-    if line.width() <= WIDEST {
+    // A character takes up to four bytes and at least, combining marks aside, one cell.
+    if line.len() <= WIDEST * 4 && line.width() <= WIDEST {
         return (0, line.len());
     }
-    let marked: usize = line[start..end].width();
+    let marked = if end - start > WIDEST * 4 { WIDEST } else { line[start..end].width() };
     let spare = WIDEST.saturating_sub(marked.min(WIDEST));
     let from = backwards(&line[..start], spare / 2);
     let used = line[from..start].width();

@@ -99,7 +99,10 @@ impl Text {
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
         let mut part = Self::new();
-        for (index, piece) in self.pieces.iter().enumerate() {
+        let first = self.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
+        for (index, piece) in
+            self.pieces.iter().enumerate().skip(first).take_while(|(_, piece)| piece.at < range.end)
+        {
             let piece_end = self.pieces.get(index + 1).map_or(self.string.len(), |next| next.at);
             let (from, to) = (piece.at.max(range.start), piece_end.min(range.end));
             if from < to {

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use gongwen::compile;
 use gongwen::config::{Register, Settings};
+use gongwen::diagnostic::Language;
+use gongwen::report::{FORMATS, Report};
 use gongwen::source::SourceFile;
 use pulldown_cmark::{Options, Parser};
 
@@ -42,6 +44,44 @@ fn main() {
         });
         println!("  {items:5}  {}", rate(long.text().len(), time));
     }
+
+    println!("texts made to be slow, and twice as long");
+    for ((name, short), (_, long)) in hostile(10_000).into_iter().zip(hostile(20_000)) {
+        let [short, long] = [short, long].map(|text| {
+            let source = SourceFile::new("hostile.md", text);
+            fastest(|| {
+                let compiled = black_box(compile(&source, &settings, &register));
+                let reports =
+                    [Report { source: &source, diagnostics: &compiled.diagnostics, items: 1 }];
+                for format in FORMATS {
+                    let _ = (format.write)(&reports, Language::Chinese, &mut std::io::sink());
+                }
+            })
+        });
+        println!(
+            "  {name:12} {:8.1} ms {:8.1} ms",
+            short.as_secs_f64() * 1e3,
+            long.as_secs_f64() * 1e3
+        );
+    }
+}
+
+/// Texts made to be slow; twice as long should take twice as long.
+fn hostile(size: usize) -> Vec<(&'static str, String)> {
+    let item = |text: String| format!("## 一、工作\n1.{text}\n责任单位：区委办\n");
+    vec![
+        ("unclosed", item("（“《".repeat(size))),
+        ("mismatched", item(format!("{}{}", "（".repeat(size), "》".repeat(size)))),
+        ("commas", item("甲,".repeat(size))),
+        ("若干", item("若干".repeat(size))),
+        ("digits", item("一2三4五".repeat(size))),
+        ("fields", item("责任单位：".repeat(size))),
+        ("owners", format!("## 一、工作\n1.甲。\n责任单位：{}\n", "教育居、".repeat(size))),
+        ("emphasis", item("**甲：**乙".repeat(size))),
+        ("allows", item("甲 <!-- gongwen: allow missing-target 理由 -->".repeat(size))),
+        ("lines", item("甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙\n".repeat(size))),
+        ("headings", "1.甲\n\n9.乙\n\n".repeat(size)),
+    ]
 }
 
 fn bare_pass(text: &str) {
