@@ -1,14 +1,22 @@
 //! Flat text that remembers where in the source each of its characters came from.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::source::Span;
 
 /// The text of a paragraph, heading or cell without its markup.
 ///
 /// Emphasis marks, escapes, comments and line breaks inside a sentence are gone; [`Text::span`] leads back to the source.
+///
+/// Copies share their characters, for a paragraph goes through every stage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
+    parts: Arc<Parts>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Parts {
     string: String,
     pieces: Vec<Piece>,
 }
@@ -28,12 +36,12 @@ impl Text {
 
     /// The characters.
     pub fn as_str(&self) -> &str {
-        &self.string
+        &self.parts.string
     }
 
     /// Whether there are no characters.
     pub fn is_empty(&self) -> bool {
-        self.string.is_empty()
+        self.parts.string.is_empty()
     }
 
     /// Appends `string`, which stands for the source at `source`.
@@ -41,18 +49,20 @@ impl Text {
         if string.is_empty() {
             return;
         }
-        let copied = string.len() == source.end - source.start;
-        match self.pieces.last_mut() {
+        let parts = Arc::make_mut(&mut self.parts);
+        let is_copied = string.len() == source.end - source.start;
+        let length = parts.string.len();
+        match parts.pieces.last_mut() {
             Some(last)
-                if copied
+                if is_copied
                     && last.source.end == source.start
-                    && self.string.len() - last.at == last.source.end - last.source.start =>
+                    && length - last.at == last.source.end - last.source.start =>
             {
                 last.source.end = source.end;
             }
-            _ => self.pieces.push(Piece { at: self.string.len(), source }),
+            _ => parts.pieces.push(Piece { at: length, source }),
         }
-        self.string.push_str(string);
+        parts.string.push_str(string);
     }
 
     /// Appends another text as the next line of the same paragraph: Chinese joins without a blank, words with one.
@@ -61,13 +71,13 @@ impl Text {
         if other.is_empty() {
             return;
         }
-        let trimmed = self.string.trim_end().len();
-        if trimmed < self.string.len() {
+        let trimmed = self.parts.string.trim_end().len();
+        if trimmed < self.parts.string.len() {
             *self = self.slice(0..trimmed);
         }
         let is_word = |character: char| character.is_ascii_alphanumeric();
         let between = Span::new(self.whole().end, other.whole().start.max(self.whole().end));
-        if self.string.ends_with(is_word) && other.string.starts_with(is_word) {
+        if self.parts.string.ends_with(is_word) && other.parts.string.starts_with(is_word) {
             self.push(" ", between);
         }
         self.append(&other);
@@ -75,9 +85,10 @@ impl Text {
 
     /// Appends another text as it is.
     pub fn append(&mut self, other: &Self) {
-        for (index, piece) in other.pieces.iter().enumerate() {
-            let end = other.pieces.get(index + 1).map_or(other.string.len(), |next| next.at);
-            self.push(&other.string[piece.at..end], piece.source);
+        for (index, piece) in other.parts.pieces.iter().enumerate() {
+            let end =
+                other.parts.pieces.get(index + 1).map_or(other.parts.string.len(), |next| next.at);
+            self.push(&other.parts.string[piece.at..end], piece.source);
         }
     }
 
@@ -92,21 +103,31 @@ impl Text {
 
     /// The whole text's place in the source.
     pub fn whole(&self) -> Span {
-        self.span(0..self.string.len())
+        self.span(0..self.parts.string.len())
     }
 
     /// The part `range` as a text of its own.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
+        if range == (0..self.parts.string.len()) {
+            return self.clone();
+        }
         let mut part = Self::new();
-        let first = self.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
-        for (index, piece) in
-            self.pieces.iter().enumerate().skip(first).take_while(|(_, piece)| piece.at < range.end)
+        let first =
+            self.parts.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
+        for (index, piece) in self
+            .parts
+            .pieces
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take_while(|(_, piece)| piece.at < range.end)
         {
-            let piece_end = self.pieces.get(index + 1).map_or(self.string.len(), |next| next.at);
+            let piece_end =
+                self.parts.pieces.get(index + 1).map_or(self.parts.string.len(), |next| next.at);
             let (from, to) = (piece.at.max(range.start), piece_end.min(range.end));
             if from < to {
-                part.push(&self.string[from..to], self.span(from..to));
+                part.push(&self.parts.string[from..to], self.span(from..to));
             }
         }
         part
@@ -115,9 +136,9 @@ impl Text {
     /// The text without blanks (full-width ones too) at both ends.
     #[must_use]
     pub fn trim(&self) -> Self {
-        let start = self.string.len() - self.string.trim_start().len();
-        let end = self.string.trim_end().len();
-        if start == 0 && end == self.string.len() {
+        let start = self.parts.string.len() - self.parts.string.trim_start().len();
+        let end = self.parts.string.trim_end().len();
+        if start == 0 && end == self.parts.string.len() {
             self.clone()
         } else {
             self.slice(start..end.max(start))
@@ -127,13 +148,15 @@ impl Text {
     fn source_offset(&self, at: usize, edge: Edge) -> usize {
         // An end belongs to the piece it closes, a start to the piece it opens.
         let index = match edge {
-            Edge::Start => self.pieces.partition_point(|piece| piece.at <= at),
-            Edge::End => self.pieces.partition_point(|piece| piece.at < at),
+            Edge::Start => self.parts.pieces.partition_point(|piece| piece.at <= at),
+            Edge::End => self.parts.pieces.partition_point(|piece| piece.at < at),
         };
-        let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
-            return self.pieces.first().map_or(0, |piece| piece.source.start);
+        let Some(piece) = index.checked_sub(1).and_then(|index| self.parts.pieces.get(index))
+        else {
+            return self.parts.pieces.first().map_or(0, |piece| piece.source.start);
         };
-        let length = self.pieces.get(index).map_or(self.string.len(), |next| next.at) - piece.at;
+        let length =
+            self.parts.pieces.get(index).map_or(self.parts.string.len(), |next| next.at) - piece.at;
         if length == piece.source.end - piece.source.start {
             (piece.source.start + at - piece.at).min(piece.source.end)
         } else {
