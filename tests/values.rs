@@ -2,11 +2,16 @@
 
 use std::path::Path;
 
+use gongwen::config::{Register, Settings};
+use gongwen::diagnostic::Language;
 use gongwen::lower::read_commitments;
 use gongwen::model::{Comparator, Recurrence};
+use gongwen::report::{FORMATS, Report};
+use gongwen::source::SourceFile;
 use gongwen::values::period::{self, Period, Reference};
 use gongwen::values::quantity;
 use gongwen::values::{date, numeral};
+use gongwen::view::plan_view;
 use jiff::civil::Date;
 use proptest::prelude::*;
 
@@ -167,6 +172,16 @@ fn plan_like() -> impl Strategy<Value = String> {
     prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Lines that mean something to the reader of notices, in any order.
+fn plan_line() -> impl Strategy<Value = String> {
+    prop::sample::select(LINES.split('/').map(str::to_owned).collect::<Vec<_>>())
+}
+
+const LINES: &str = "# 关于印发《2019年要点》的通知/# 2019年要点/关于印发《2019年/要点》的通知/吴政办〔2019〕5号/各镇人民政府：/## 一、工作/### （一）甲/### （6） 乙\
+/#### 1.丙/2.丁。完成3个项目。（市教育局牵头，市财政局配合）/（3）戊/责任单位：区委办、教育局/责任单位：/完成时限：6月底/附件：1.甲/2.乙/区政府办公室/2019年5月6日\
+/（此件公开发布）/抄送：区委办。/区政府办公室 2019年5月6日印发/2019年5月6日印发/---//| 序号 | 任务 |/|---|---|/| 1 | 甲 |/- 责任单位：区委办/1. 甲/    乙/> 丙/**丁**戊\
+/<!-- gongwen: allow missing-target 理由 -->/<!-- gongwen: not-target 3个 -->/<!-- 未完/<b>粗</b>/```/[^1]: 注/甲[^1]";
+
 proptest! {
     // Failing cases become rows of a table or tests of their own.
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -190,13 +205,19 @@ proptest! {
         prop_assert!(fields.iter().all(|field| text.get(field.range.clone()).is_some()));
     }
 
-    /// Any plan compiles, and every finding points into it.
+    /// Any plan compiles and is shown, and every finding points into it.
     #[test]
-    fn any_text_compiles(lines in prop::collection::vec(prop_oneof![plan_like(), Just("## 一、".to_owned()), Just("1.".to_owned()), Just("责任单位：".to_owned()), Just("| a | b |\n|---|---|".to_owned()), Just("---".to_owned()), Just("<!-- gongwen: allow x -->".to_owned()), any::<String>()], 0..20)) {
-        let source = gongwen::source::SourceFile::new("plan.md", lines.join("\n"));
-        let compiled = gongwen::compile(&source, &gongwen::config::Settings::default(), &gongwen::config::Register::default());
+    fn any_text_compiles(lines in prop::collection::vec(prop_oneof![3 => plan_line(), 1 => plan_like(), 1 => any::<String>()], 0..24)) {
+        let source = SourceFile::new("plan.md", lines.join("\n"));
+        let compiled = gongwen::compile(&source, &Settings::default(), &Register::default());
         for found in &compiled.diagnostics {
             prop_assert!(source.text().get(found.span.range()).is_some(), "{found:?}");
+        }
+        let view = plan_view(&source, &compiled.plan, &Register::default());
+        prop_assert_eq!(view.items.len(), compiled.plan.items.len());
+        let reports = [Report { source: &source, diagnostics: &compiled.diagnostics, items: view.items.len() }];
+        for format in FORMATS {
+            (format.write)(&reports, Language::Chinese, &mut std::io::sink()).expect("a sink takes everything");
         }
     }
 

@@ -84,12 +84,14 @@ fn preamble_texts(content: &Content<'_>) -> Vec<Text> {
 /// The plan's title where only the notice has one: what stands in its 《》, or the whole.
 fn plan_title(notice: Option<&Spanned<String>>, source: &SourceFile) -> Option<Spanned<String>> {
     let title = notice?;
-    let written = source.slice(title.span);
-    let quoted = written.find('《').zip(written.rfind('》')).filter(|(open, close)| open < close);
+    let quoted =
+        title.value.find('《').zip(title.value.rfind('》')).filter(|(open, close)| open < close);
     let Some((open, close)) = quoted else { return Some(title.clone()) };
-    let start = open + '《'.len_utf8();
-    let span = Span::new(title.span.start + start, title.span.start + close);
-    Some(Spanned::new(written[start..close].to_owned(), span))
+    let inner = &title.value[open + '《'.len_utf8()..close];
+    // A title broken over two lines stands nowhere in one piece; then the whole is its place.
+    let at = source.slice(title.span).find(inner).map(|at| title.span.start + at);
+    let span = at.map_or(title.span, |start| Span::new(start, start + inner.len()));
+    Some(Spanned::new(inner.to_owned(), span))
 }
 
 /// The year that most of plan's title, notice's title and notice's text name; of two, the plan's. Without any, the date's.

@@ -31,6 +31,8 @@ pub(super) fn read(blocks: &[Block]) -> Parts<'_> {
         (None, plan) => plan.as_ref().map_or(0, |plan| plan.first),
     };
     let notice_start = titles.notice.as_ref().map_or(notice_end, |title| title.last + 1);
+    // A line like 抄送：… above the title would else end the notice before it begins.
+    let notice_end = notice_end.max(notice_start);
     let head_end = titles.notice.as_ref().map_or(notice_end, |title| title.first);
     for block in &blocks[..head_end.min(notice_end)] {
         head(&mut parts.notice, block);
