@@ -77,6 +77,8 @@ pub struct Notice {
     pub note: Option<Spanned<String>>,
     /// 正文 of the notice itself.
     pub body: Vec<Text>,
+    /// What stands beside the record at the end (版记) and is no part of it.
+    pub closing: Vec<Text>,
     /// 附件说明, the titles it names.
     pub attachments: Vec<Spanned<String>>,
     /// 密级和保密期限

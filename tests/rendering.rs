@@ -49,6 +49,8 @@ const HOSTILE: &str = "\
 抄送：<市委办>。
 
 某某市人民政府办公室 2024年3月6日印发
+
+联系电话：<123>&456
 ";
 
 fn view(text: &str) -> PlanView {
@@ -77,7 +79,15 @@ fn texts(plan: &PlanView) -> Vec<String> {
     texts.extend(
         [&notice.title, &notice.addressee_line, &notice.note].into_iter().flatten().cloned(),
     );
-    texts.extend(notice.body.iter().chain(&notice.issuers).chain(&notice.copy_to).cloned());
+    texts.extend(
+        notice
+            .body
+            .iter()
+            .chain(&notice.closing)
+            .chain(&notice.issuers)
+            .chain(&notice.copy_to)
+            .cloned(),
+    );
     for item in &plan.items {
         texts.extend([item.title.clone()].into_iter().chain(item.body.clone()));
         texts.extend(item.fields.iter().map(|field| field.value.clone()));

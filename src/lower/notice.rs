@@ -180,10 +180,10 @@ fn ending(notice: &mut Notice, blocks: &[Block]) {
             notice.printed_by = printer.as_ref().map(spanned);
             notice.printed_on = Some(Spanned::new(day, text.span(range)));
         } else if !string.is_empty() {
-            notice.body.extend(office.replace(text));
+            notice.closing.extend(office.replace(text));
         }
     }
-    notice.body.extend(office);
+    notice.closing.extend(office);
 }
 
 fn spanned(text: &Text) -> Spanned<String> {

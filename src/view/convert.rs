@@ -54,6 +54,7 @@ fn notice(notice: &Notice) -> NoticeView {
         copy_to: values(&notice.copy_to),
         note: value(&notice.note),
         body: texts(&notice.body),
+        closing: texts(&notice.closing),
         attachments: values(&notice.attachments),
         classification: notice.classification.clone(),
         urgency: notice.urgency.clone(),

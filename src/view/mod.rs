@@ -73,6 +73,8 @@ pub struct NoticeView {
     pub note: Option<String>,
     /// Paragraphs of the notice itself.
     pub body: Vec<String>,
+    /// What stands beside the record at the end (版记) and is no part of it.
+    pub closing: Vec<String>,
     /// 附件说明
     pub attachments: Vec<String>,
     /// 密级和保密期限
