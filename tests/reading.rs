@@ -135,7 +135,7 @@ fn notices_of_several_kinds() {
         assert_eq!(described(&view(plan, &Register::default())), items, "{plan}");
         cases += 1;
     }
-    assert_eq!(cases, 4);
+    assert_eq!(cases, 5);
 }
 
 fn described(plan: &PlanView) -> String {

@@ -40,7 +40,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let headings: Vec<(&Heading, i16)> = context.outline.blocks.iter().filter_map(marked).collect();
     let usual = usual_offset(&headings);
     for (heading, markdown_level) in headings {
-        let right = i16::from(heading.level) + usual;
+        let right = i16::from(heading.depth()) + usual;
         if markdown_level == right {
             continue;
         }
@@ -71,7 +71,7 @@ fn marked(block: &Block) -> Option<(&Heading, i16)> {
 
 /// The offset most headings have; the usual one where there is no majority.
 fn usual_offset(headings: &[(&Heading, i16)]) -> i16 {
-    let offset = |(heading, level): &(&Heading, i16)| level - i16::from(heading.level);
+    let offset = |(heading, level): &(&Heading, i16)| level - i16::from(heading.depth());
     let count = |wanted: i16| headings.iter().filter(|heading| offset(heading) == wanted).count();
     (-4..=5)
         .filter(|&other| count(other) > count(USUAL_OFFSET))

@@ -137,7 +137,7 @@ fn order(headings: &[Numbered<'_>], findings: &mut Findings) {
     let mut last: BTreeMap<u8, u32> = BTreeMap::new();
     let mut is_fresh: BTreeMap<u8, bool> = BTreeMap::new();
     for (index, numbered) in headings.iter().enumerate() {
-        let level = numbered.heading.level;
+        let level = numbered.heading.depth();
         let value = numbered.label.value;
         for (_, fresh) in is_fresh.range_mut(level + 1..) {
             *fresh = true;
@@ -166,7 +166,7 @@ fn next_values(headings: &[Numbered<'_>]) -> Vec<Option<u32>> {
     let mut next: Vec<Option<u32>> = headings
         .iter()
         .rev()
-        .map(|numbered| following.insert(numbered.heading.level, numbered.label.value))
+        .map(|numbered| following.insert(numbered.heading.depth(), numbered.label.value))
         .collect();
     next.reverse();
     next

@@ -92,7 +92,7 @@ pub(super) fn build(blocks: &[Block]) -> (Vec<Content<'_>>, Vec<Node<'_>>) {
     for block in blocks {
         let content = match block {
             Block::Heading(heading) => {
-                close(&mut open, &mut roots, heading.level.max(1));
+                close(&mut open, &mut roots, heading.depth());
                 open.push(Node::new(heading));
                 continue;
             }
@@ -110,9 +110,9 @@ pub(super) fn build(blocks: &[Block]) -> (Vec<Content<'_>>, Vec<Node<'_>>) {
     (preamble, roots)
 }
 
-/// Closes every open part that a heading of `level` ends.
-fn close<'o>(open: &mut Vec<Node<'o>>, roots: &mut Vec<Node<'o>>, level: u8) {
-    while open.last().is_some_and(|node| node.heading.level.max(1) >= level) {
+/// Closes every open part that a heading of this depth ends.
+fn close<'o>(open: &mut Vec<Node<'o>>, roots: &mut Vec<Node<'o>>, depth: u8) {
+    while open.last().is_some_and(|node| node.heading.depth() >= depth) {
         let Some(done) = open.pop() else { return };
         match open.last_mut() {
             Some(parent) => parent.content.push(Content::Node(done)),

@@ -63,6 +63,15 @@ pub struct Heading {
     pub span: Span,
 }
 
+impl Heading {
+    /// The heading's depth among the numbered ones: its level, but 0 for a chapter, which may hold headings of the first level.
+    pub fn depth(&self) -> u8 {
+        let is_chapter =
+            self.label.as_ref().is_some_and(|label| label.style == LabelStyle::Ordinal);
+        if is_chapter { 0 } else { self.level }
+    }
+}
+
 /// A paragraph of prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
