@@ -38,10 +38,27 @@ pub(super) fn titles(blocks: &[Block]) -> Titles {
     let mut found = found.into_iter();
     match found.next() {
         Some(first) if is_notice_title(&first.text.value) => {
-            Titles { notice: Some(first), plan: found.next() }
+            let plan = found.next().map(|plan| whole_title(blocks, &first, plan));
+            Titles { notice: Some(first), plan }
         }
         plan => Titles { notice: None, plan },
     }
+}
+
+/// A plan's title that is broken over several lines: those before it that belong to what the notice calls the plan.
+fn whole_title(blocks: &[Block], notice: &Title, mut plan: Title) -> Title {
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let called = bare(&notice.text.value);
+    while plan.first > notice.last + 1 {
+        let Block::Paragraph(before) = &blocks[plan.first - 1] else { break };
+        let joined = format!("{}{}", before.text.as_str(), plan.text.value);
+        if before.text.as_str().len() > LONGEST_TITLE || !called.contains(&bare(&joined)) {
+            break;
+        }
+        plan.text = Spanned::new(joined, before.text.whole().to(plan.text.span));
+        plan.first -= 1;
+    }
+    plan
 }
 
 fn title_at(blocks: &[Block], at: usize, numbered: usize, is_first: bool) -> Option<Title> {
