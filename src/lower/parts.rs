@@ -67,27 +67,13 @@ fn title_at(blocks: &[Block], at: usize, numbered: usize, is_first: bool) -> Opt
             let text = Spanned::new(title.as_str().to_owned(), title.whole());
             (!title.is_empty()).then_some(Title { text, first: at, last: at })
         }
-        // A title pasted from Word may be broken inside its 《》.
         Block::Paragraph(paragraph)
             if at < numbered && paragraph.text.as_str().len() <= LONGEST_TITLE =>
         {
-            let mut text = paragraph.text.clone();
-            let mut last = at;
-            while text.as_str().contains('《')
-                && !text.as_str().contains('》')
-                && last + 1 < numbered
-            {
-                let Block::Paragraph(next) = &blocks[last + 1] else { break };
-                if text.as_str().len() + next.text.as_str().len() > LONGEST_TITLE {
-                    break;
-                }
-                text.join(&next.text);
-                last += 1;
-            }
-            let reads_like_title =
-                is_notice_title(text.as_str()) && is_first || is_plan_title(text.as_str());
-            let title = Spanned::new(text.as_str().to_owned(), text.whole());
-            reads_like_title.then_some(Title { text: title, first: at, last })
+            let text = paragraph.text.as_str();
+            let reads_like_title = is_notice_title(text) && is_first || is_plan_title(text);
+            let title = Spanned::new(text.to_owned(), paragraph.text.whole());
+            reads_like_title.then_some(Title { text: title, first: at, last: at })
         }
         _ => None,
     }

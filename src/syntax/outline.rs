@@ -124,11 +124,31 @@ fn paragraph(outline: &mut Outline, line: &Line) {
         return;
     }
     let split = field::split(&text);
-    if !split.prose.is_empty() {
-        outline.blocks.push(Block::Paragraph(Paragraph { text: split.prose, tail: split.tail }));
+    match outline.blocks.last_mut() {
+        Some(Block::Paragraph(open)) if completes_title(&open.text, &split.prose) => {
+            open.text.join(&split.prose);
+            open.tail = open.text.as_str().len();
+        }
+        _ if split.prose.is_empty() => {}
+        _ => {
+            outline
+                .blocks
+                .push(Block::Paragraph(Paragraph { text: split.prose, tail: split.tail }));
+        }
     }
     outline.blocks.extend(split.fields.into_iter().map(Block::Field));
 }
+
+/// Whether `next` closes the 《 of a title that Word has broken over two paragraphs.
+fn completes_title(open: &Text, next: &Text) -> bool {
+    let (open, next) = (open.as_str(), next.as_str());
+    let is_open = open.rfind('《') > open.rfind('》') && open.len() <= LONGEST_TITLE_LINE;
+    let closes = next.find('》').is_some_and(|at| !next[..at].contains(['《', '。', '，']));
+    is_open && closes && !open.ends_with(['。', '；', '：', '，', '！', '？'])
+}
+
+/// Bytes of a line of a title: 40 hanzi in the largest case.
+const LONGEST_TITLE_LINE: usize = 120;
 
 /// 附件：1.…, or an entry below it: a paragraph that has kept its number.
 fn is_attachment_list(block: &Block) -> bool {
