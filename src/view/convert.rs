@@ -30,7 +30,7 @@ pub fn plan_view(source: &SourceFile, plan: &Plan, register: &Register) -> PlanV
         preamble: texts(&plan.preamble),
         sections: plan.sections.iter().map(|section| section_view(source, plan, section)).collect(),
         items: plan.items.iter().map(|item| item_view(source, item, year)).collect(),
-        blocks: plan.blocks.iter().map(|block| block_view(plan, block)).collect(),
+        blocks: plan.blocks.iter().map(|block| block_view(source, plan, block)).collect(),
         units: units(plan, register),
     }
 }
@@ -101,13 +101,14 @@ fn item_view(source: &SourceFile, item: &WorkItem, year: Option<i16>) -> ItemVie
     }
 }
 
-fn block_view(plan: &Plan, block: &PlanBlock) -> BlockView {
+fn block_view(source: &SourceFile, plan: &Plan, block: &PlanBlock) -> BlockView {
     let string = |text: &Text| text.as_str().to_owned();
     match block {
         PlanBlock::Heading { label, level, title, run_in, item } => BlockView::Heading {
             label: written(label.as_ref()),
             level: *level,
             title: string(title),
+            end: closing_mark(source, title),
             text: run_in.as_ref().map(string),
             item: item.map(|index| plan.items[index].number),
         },
@@ -120,6 +121,13 @@ fn block_view(plan: &Plan, block: &PlanBlock) -> BlockView {
             rows: rows.iter().map(|row| row.iter().map(string).collect()).collect(),
         },
     }
+}
+
+/// The mark behind a heading, which is no part of its title; that of a bold lead may stand outside the bold.
+fn closing_mark(source: &SourceFile, title: &Text) -> String {
+    let behind = source.text().get(title.whole().end..).unwrap_or_default();
+    let mark = behind.trim_start_matches(['*', '_', ' ']).chars().next();
+    mark.filter(|mark| matches!(mark, '。' | '：' | ':')).map(String::from).unwrap_or_default()
 }
 
 fn field_view(field: &ItemField) -> FieldView {

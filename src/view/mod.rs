@@ -157,6 +157,8 @@ pub enum BlockView {
         level: u8,
         /// The heading without its number.
         title: String,
+        /// The mark that closes the heading as written: 。, ：, or nothing.
+        end: String,
         /// What follows on the same line.
         text: Option<String>,
         /// Number of the item it heads.
