@@ -11,15 +11,18 @@ use crate::view::PlanView;
 
 pub(super) const PACKER: Packer = Packer { extension: "csv", escape, pack };
 
-const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 fn escape(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
     let guard = if is_formula(text) { "'" } else { "" };
     write!(out, "\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
+/// Whether a spreadsheet might calculate the cell; blanks before the sign do not keep it from that.
 fn is_formula(text: &str) -> bool {
-    let first = text.trim_start_matches([' ', '\u{A0}', '\u{3000}', '\n']).chars().next();
+    let is_blank =
+        |c: char| (c.is_whitespace() && !matches!(c, '\t' | '\r')) || c == BYTE_ORDER_MARK;
+    let first = text.trim_start_matches(is_blank).chars().next();
     matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'))
 }
 

@@ -5,23 +5,27 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Filled, Packer, unreadable, xml};
+use super::{Filled, Packer, foreign, unreadable, xml};
+use crate::diagnostic::message;
 use crate::error::Result;
 use crate::view::PlanView;
 
 pub(super) const PACKER: Packer = Packer { extension: "docx", escape: xml::escape, pack };
 
 /// The part that ECMA-376 part 2 §10.2 wants readers to find; it comes first.
-const CONTENT_TYPES: &str = "[Content_Types].xml";
+pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";
 
 fn pack(filled: &Filled, _: &PlanView) -> Result<Vec<u8>> {
     if !filled.parts.contains_key(CONTENT_TYPES) {
-        return Err(unreadable(&filled.name, "缺少 [Content_Types].xml"));
+        return Err(unreadable(
+            &filled.name,
+            &message("缺少 [Content_Types].xml", "no [Content_Types].xml"),
+        ));
     }
     let first = filled.parts.get_key_value(CONTENT_TYPES);
     let rest = filled.parts.iter().filter(|(name, _)| *name != CONTENT_TYPES);
     zip_parts(first.into_iter().chain(rest))
-        .map_err(|error| unreadable(&filled.name, &error.to_string()).caused_by(error))
+        .map_err(|error| unreadable(&filled.name, &foreign(&error)).caused_by(error))
 }
 
 /// The same parts make the same bytes: no entry carries the time it was made.

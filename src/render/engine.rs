@@ -70,20 +70,36 @@ impl Engine {
 
 /// A template's fault, with file, line and column where Tera knows them.
 fn template_error(error: tera::Error) -> Error {
-    let (zh, en) = match error.kind() {
+    let (place, reason) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
             let place = format!("{}:{}:{}", report.filename(), span.start_line, span.start_col + 1);
-            (
-                format!("模板出错：{place}：{}", report.message()),
-                format!("error in template at {place}: {}", report.message()),
-            )
+            (Some(place), report.message().to_owned())
         }
-        _ => (format!("模板出错：{error}"), format!("error in templates: {error}")),
+        _ => first_report(&error.to_string()),
+    };
+    let (zh, en) = match place {
+        Some(place) => (
+            format!("模板出错：{place}：{reason}"),
+            format!("error in template at {place}: {reason}"),
+        ),
+        None => (format!("模板出错：{reason}"), format!("error in templates: {reason}")),
     };
     let help = message(
         "按位置修改模板；可用的字段见 gongwen schema",
         "mend the template there; gongwen schema lists the fields it may use",
     );
     Error::new(message(zh, en), help).caused_by(error)
+}
+
+/// Place and reason of the first of the finished reports in which Tera tells of unknown filters, parts and the like: a line
+/// `error: REASON`, a line ` --> PLACE`, and an excerpt, left out because its marks stand askew below wide characters.
+fn first_report(text: &str) -> (Option<String>, String) {
+    let mut lines = text.lines().skip_while(|line| !line.starts_with("error: "));
+    let reason = lines.next().and_then(|line| line.strip_prefix("error: "));
+    let place = lines.next().and_then(|line| line.trim_start().strip_prefix("--> "));
+    match (place, reason) {
+        (Some(place), Some(reason)) => (Some(place.to_owned()), reason.to_owned()),
+        _ => (None, text.to_owned()),
+    }
 }

@@ -23,7 +23,7 @@ use std::io;
 
 use engine::Engine;
 
-use crate::diagnostic::message;
+use crate::diagnostic::{Message, message};
 use crate::error::{Error, Result};
 use crate::view::PlanView;
 
@@ -134,7 +134,8 @@ pub struct Templates {
 impl Templates {
     /// The default templates with `overrides` in place of those of the same name; new names make new artefacts.
     ///
-    /// A package overrides as a whole: parts of a default package are not mixed with an office's own.
+    /// A package that lists its own parts, in `[Content_Types].xml`, overrides as a whole; without that list, its parts
+    /// take the place of those of the same name, so that an office may change the styles alone.
     pub fn new(overrides: Vec<TemplateFile>) -> Result<Self> {
         let mut artefacts: BTreeMap<String, Vec<TemplateFile>> = BTreeMap::new();
         for set in [default_templates(), overrides] {
@@ -143,7 +144,13 @@ impl Templates {
                 let artefact = file.name.split('/').next().unwrap_or_default().to_owned();
                 given.entry(artefact).or_default().push(file);
             }
-            artefacts.extend(given);
+            for (artefact, files) in given {
+                let kept = artefacts.remove(&artefact).filter(|_| !is_whole(&artefact, &files));
+                let kept = kept.into_iter().flatten();
+                let kept = kept.filter(|old| files.iter().all(|new| new.name != old.name));
+                let merged = kept.chain(files.iter().cloned()).collect();
+                artefacts.insert(artefact, merged);
+            }
         }
         let shared: Vec<TemplateFile> = artefacts
             .iter()
@@ -155,7 +162,7 @@ impl Templates {
         for packer in PACKERS.iter().chain([&PLAIN]) {
             let own: Vec<TemplateFile> = artefacts
                 .iter()
-                .filter(|(name, _)| is_packed_by(name, packer))
+                .filter(|(name, _)| self::packer(name).extension == packer.extension)
                 .flat_map(|(_, files)| files.clone())
                 .collect();
             if !own.is_empty() {
@@ -180,21 +187,30 @@ impl Templates {
     }
 }
 
-fn extension(name: &str) -> &str {
-    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+/// The packer of an artefact. `PAGE.HTML` is a page too, and its values need the same escaping.
+fn packer(name: &str) -> &'static Packer {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let known = PACKERS.iter().find(|packer| packer.extension.eq_ignore_ascii_case(extension));
+    known.unwrap_or(&PLAIN)
 }
 
-fn is_packed_by(name: &str, packer: &Packer) -> bool {
-    let is_known = PACKERS.iter().any(|known| known.extension == extension(name));
-    if packer.extension.is_empty() { !is_known } else { extension(name) == packer.extension }
+/// Whether the files make the artefact by themselves: one file, or a package with its list of parts.
+fn is_whole(artefact: &str, files: &[TemplateFile]) -> bool {
+    let list = format!("{artefact}/{}", docx::CONTENT_TYPES);
+    files.iter().any(|file| file.name == artefact || file.name == list)
+}
+
+/// What another library says is wrong, which has no Chinese of its own.
+fn foreign(error: &dyn std::error::Error) -> Message {
+    message(error.to_string(), error.to_string())
 }
 
 /// A template whose filled text the packer cannot read.
-fn unreadable(name: &str, detail: &str) -> Error {
+fn unreadable(name: &str, detail: &Message) -> Error {
     Error::new(
         message(
-            format!("模板 {name} 的结果无法打包：{detail}"),
-            format!("template {name} makes nothing that can be packed: {detail}"),
+            format!("模板 {name} 的结果无法打包：{}", detail.zh),
+            format!("template {name} makes nothing that can be packed: {}", detail.en),
         ),
         message("对照自带的同名模板修改", "compare it with the default template of that name"),
     )

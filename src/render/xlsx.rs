@@ -11,7 +11,10 @@
 //! </workbook>
 //! ```
 //!
-//! Styles are `title`, `head`, `center` and `text`. Every cell is text, never a formula.
+//! Styles are `title`, `head`, `center` and `text`, which is the default. Every cell is text, never a formula.
+//! What is not in this vocabulary is an error, for it would be missing from the workbook without a word.
+
+use std::str::FromStr;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -20,20 +23,23 @@ use rust_xlsxwriter::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Filled, Packer, unreadable, xml};
+use super::{Filled, Packer, foreign, unreadable, xml};
+use crate::diagnostic::{Message, message};
 use crate::error::Result;
 use crate::view::PlanView;
 
 pub(super) const PACKER: Packer = Packer { extension: "xlsx", escape: xml::escape, pack };
 
 /// Height of a line of text in points, and of the padding of a row.
-const LINE_HEIGHT: f64 = 15.0;
+const LINE_HEIGHT: f64 = 16.0;
 const PADDING: f64 = 5.0;
+/// Width of a column that states none.
+const DEFAULT_WIDTH: f64 = 10.0;
 
 fn pack(filled: &Filled, plan: &PlanView) -> Result<Vec<u8>> {
     let sheets = read(filled.single()).map_err(|detail| unreadable(&filled.name, &detail))?;
     write(&sheets, plan)
-        .map_err(|error| unreadable(&filled.name, &error.to_string()).caused_by(error))
+        .map_err(|error| unreadable(&filled.name, &foreign(&error)).caused_by(error))
 }
 
 #[derive(Debug, Default)]
@@ -46,93 +52,160 @@ struct Sheet {
 
 #[derive(Debug, Default)]
 struct Row {
-    style: String,
+    style: Style,
     cells: Vec<Cell>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Cell {
-    style: Option<String>,
+    style: Style,
     span: u16,
     text: String,
 }
 
-fn read(text: &str) -> std::result::Result<Vec<Sheet>, String> {
+#[derive(Debug, Clone, Copy, Default)]
+enum Style {
+    Title,
+    Head,
+    Center,
+    #[default]
+    Text,
+}
+
+type Read<T> = std::result::Result<T, Message>;
+
+/// Reads the vocabulary. Faults of XML itself are told in the words of its reader.
+fn read(text: &str) -> Read<Vec<Sheet>> {
     let mut reader = Reader::from_str(text);
     let mut sheets: Vec<Sheet> = Vec::new();
-    let mut in_cell = false;
+    let mut open_tags: Vec<String> = Vec::new();
     loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
-            Event::Eof => return Ok(sheets),
+        match reader.read_event().map_err(|error| foreign(&error))? {
+            Event::Eof => break,
             Event::Start(tag) => {
                 open(&tag, &mut sheets)?;
-                in_cell = tag.name().as_ref() == "cell";
+                open_tags.push(tag.name().as_ref().to_owned());
             }
             Event::Empty(tag) => open(&tag, &mut sheets)?,
-            Event::End(_) => in_cell = false,
-            Event::Text(text) if in_cell => append(&mut sheets, &text),
-            Event::GeneralRef(reference) if in_cell => {
-                let name: &str = &reference;
-                let resolved =
-                    match reference.resolve_char_ref().map_err(|error| error.to_string())? {
-                        Some(character) => character.to_string(),
-                        None => quick_xml::escape::resolve_predefined_entity(name)
-                            .ok_or_else(|| format!("&{name};"))?
-                            .to_owned(),
-                    };
-                append(&mut sheets, &resolved);
+            Event::End(_) => drop(open_tags.pop()),
+            Event::Text(text) => append(&mut sheets, &open_tags, &text)?,
+            Event::CData(text) => append(&mut sheets, &open_tags, &text)?,
+            Event::GeneralRef(name) => {
+                let character = name.resolve_char_ref().map_err(|error| foreign(&error))?;
+                let resolved = match character {
+                    Some(character) => character.to_string(),
+                    None => quick_xml::escape::resolve_predefined_entity(&name)
+                        .ok_or_else(|| unknown(&format!("&{};", &*name)))?
+                        .to_owned(),
+                };
+                append(&mut sheets, &open_tags, &resolved)?;
             }
             _ => {}
         }
     }
+    if let Some(tag) = open_tags.last() {
+        return Err(message(format!("<{tag}> 没有闭合"), format!("<{tag}> is not closed")));
+    }
+    if sheets.is_empty() {
+        return Err(message("没有 <sheet>", "there is no <sheet>"));
+    }
+    Ok(sheets)
 }
 
-fn open(tag: &BytesStart<'_>, sheets: &mut Vec<Sheet>) -> std::result::Result<(), String> {
-    let attribute = |name: &str| -> std::result::Result<Option<String>, String> {
-        let found = tag.try_get_attribute(name).map_err(|error| error.to_string())?;
-        let value = found.map(|found| {
-            found.normalized_value(XmlVersion::Implicit1_0).map(std::borrow::Cow::into_owned)
-        });
-        value.transpose().map_err(|error| error.to_string())
-    };
-    let number = |name: &str| -> std::result::Result<u16, String> {
-        let value = attribute(name)?.unwrap_or_else(|| "0".to_owned());
-        value.parse().map_err(|_| format!("{name}=\"{value}\""))
-    };
+fn unknown(what: &str) -> Message {
+    message(format!("这里不能用 {what}"), format!("{what} has no place here"))
+}
+
+fn open(tag: &BytesStart<'_>, sheets: &mut Vec<Sheet>) -> Read<()> {
     let name = tag.name();
-    match (name.as_ref(), sheets.last_mut()) {
-        ("workbook", _) => {}
+    let element = name.as_ref();
+    match (element, sheets.last_mut()) {
+        ("workbook", _) => {
+            attributes(tag, [])?;
+        }
         ("sheet", _) => {
-            let name = attribute("name")?.unwrap_or_default();
-            sheets.push(Sheet { name, head: number("head")?.into(), ..Sheet::default() });
+            let [name, head] = attributes(tag, ["name", "head"])?;
+            let head = number::<u32>("head", head)?.unwrap_or_default();
+            sheets.push(Sheet { name: name.unwrap_or_default(), head, ..Sheet::default() });
         }
-        ("column", Some(sheet)) => sheet.columns.push(number("width")?.into()),
+        ("column", Some(sheet)) => {
+            let [width] = attributes(tag, ["width"])?;
+            let width = number::<u8>("width", width)?.map_or(DEFAULT_WIDTH, f64::from);
+            sheet.columns.push(width);
+        }
         ("row", Some(sheet)) => {
-            sheet
-                .rows
-                .push(Row { style: attribute("style")?.unwrap_or_default(), cells: Vec::new() });
+            let [style] = attributes(tag, ["style"])?;
+            let style = self::style(style)?.unwrap_or_default();
+            sheet.rows.push(Row { style, cells: Vec::new() });
         }
-        ("cell", Some(sheet)) => {
-            let cell = Cell {
-                style: attribute("style")?,
-                span: number("span")?.max(1),
-                text: String::new(),
-            };
-            sheet.rows.last_mut().ok_or("<cell> 不在 <row> 里")?.cells.push(cell);
+        ("cell", Some(Sheet { rows, .. })) if !rows.is_empty() => {
+            let [style, span] = attributes(tag, ["style", "span"])?;
+            let span = number::<u16>("span", span)?.unwrap_or(1).max(1);
+            let row = rows.last_mut().ok_or_else(|| unknown("<cell>"))?;
+            let style = self::style(style)?.unwrap_or(row.style);
+            row.cells.push(Cell { style, span, text: String::new() });
         }
-        (other, _) => return Err(format!("<{other}>")),
+        _ => return Err(unknown(&format!("<{element}>"))),
     }
     Ok(())
 }
 
-fn append(sheets: &mut [Sheet], text: &str) {
+/// The values of the attributes an element may have.
+fn attributes<const N: usize>(tag: &BytesStart<'_>, names: [&str; N]) -> Read<[Option<String>; N]> {
+    let mut values = [const { None }; N];
+    for attribute in tag.attributes() {
+        let attribute = attribute.map_err(|error| foreign(&error))?;
+        let name = attribute.key.as_ref();
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+        let value = value.map_err(|error| foreign(&error))?.into_owned();
+        match names.iter().zip(&mut values).find(|(known, _)| **known == name) {
+            Some((_, slot)) => *slot = Some(value),
+            None => return Err(unknown(&format!("{name}=\"{value}\""))),
+        }
+    }
+    Ok(values)
+}
+
+fn number<T: FromStr>(name: &str, value: Option<String>) -> Read<Option<T>> {
+    let parse = |value: String| {
+        value.parse().map_err(|_| {
+            message(
+                format!("{name}=\"{value}\" 应当是整数，也不能太大"),
+                format!("{name}=\"{value}\" should be a whole number, and not too large"),
+            )
+        })
+    };
+    value.map(parse).transpose()
+}
+
+fn style(name: Option<String>) -> Read<Option<Style>> {
+    let Some(name) = name else { return Ok(None) };
+    Ok(Some(match name.as_str() {
+        "title" => Style::Title,
+        "head" => Style::Head,
+        "center" => Style::Center,
+        "text" => Style::Text,
+        _ => return Err(unknown(&format!("style=\"{name}\""))),
+    }))
+}
+
+fn append(sheets: &mut [Sheet], open_tags: &[String], text: &str) -> Read<()> {
     let cell = sheets
         .last_mut()
+        .filter(|_| open_tags.last().is_some_and(|tag| tag == "cell"))
         .and_then(|sheet| sheet.rows.last_mut())
         .and_then(|row| row.cells.last_mut());
-    if let Some(cell) = cell {
-        cell.text.push_str(text);
+    match cell {
+        Some(cell) => cell.text.push_str(text),
+        None if text.trim().is_empty() => {}
+        None => {
+            return Err(message(
+                format!("“{}”不在 <cell> 里", text.trim()),
+                format!("“{}” is in no <cell>", text.trim()),
+            ));
+        }
     }
+    Ok(())
 }
 
 fn write(sheets: &[Sheet], plan: &PlanView) -> std::result::Result<Vec<u8>, XlsxError> {
@@ -168,16 +241,27 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet) -> std::result::Result<
     }
     for (number, row) in (0..).zip(&sheet.rows) {
         worksheet.set_row_height(number, height(row, &sheet.columns))?;
-        let mut column = 0;
+        let mut column: u16 = 0;
         for cell in &row.cells {
-            let style = cell.style.as_deref().unwrap_or(&row.style);
-            let last = column + cell.span - 1;
+            let last = column.saturating_add(cell.span - 1);
             if cell.span > 1 {
-                worksheet.merge_range(number, column, number, last, &cell.text, &format(style))?;
+                worksheet.merge_range(
+                    number,
+                    column,
+                    number,
+                    last,
+                    &cell.text,
+                    &format(cell.style),
+                )?;
             } else {
-                worksheet.write_string_with_format(number, column, &cell.text, &format(style))?;
+                worksheet.write_string_with_format(
+                    number,
+                    column,
+                    &cell.text,
+                    &format(cell.style),
+                )?;
             }
-            column = last + 1;
+            column = last.saturating_add(1);
         }
     }
     let columns = u16::try_from(sheet.columns.len()).unwrap_or(u16::MAX).max(1);
@@ -223,7 +307,7 @@ fn height(row: &Row, columns: &[f64]) -> f64 {
         let needed: usize = cell.text.lines().map(|line| wrapped(line.width(), cells)).sum();
         lines = lines.max(needed);
     }
-    let scale = if row.style == "title" { 1.7 } else { 1.0 };
+    let scale = if matches!(row.style, Style::Title) { 1.7 } else { 1.0 };
     // Excel shows no row higher than 409 points.
     (f64::from(u32::try_from(lines).unwrap_or(u32::MAX)) * LINE_HEIGHT * scale + PADDING).min(409.0)
 }
@@ -233,22 +317,22 @@ fn wrapped(width: usize, cells: f64) -> usize {
     ((width as f64 / cells).ceil() as usize).max(1)
 }
 
-fn format(style: &str) -> Format {
+fn format(style: Style) -> Format {
     let base = Format::new()
         .set_font_name("宋体")
         .set_font_size(11)
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap();
     match style {
-        "title" => {
+        Style::Title => {
             base.set_font_name("方正小标宋简体").set_font_size(18).set_align(FormatAlign::Center)
         }
-        "head" => base
+        Style::Head => base
             .set_font_name("黑体")
             .set_align(FormatAlign::Center)
             .set_border(FormatBorder::Thin)
             .set_background_color("#E8EDF3"),
-        "center" => base.set_align(FormatAlign::Center).set_border(FormatBorder::Thin),
-        _ => base.set_border(FormatBorder::Thin),
+        Style::Center => base.set_align(FormatAlign::Center).set_border(FormatBorder::Thin),
+        Style::Text => base.set_border(FormatBorder::Thin),
     }
 }
