@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Severity, message};
 use crate::error::{Error, Result};
@@ -23,6 +23,87 @@ pub struct Settings {
     pub templates: Option<String>,
     /// Folder the artefacts go to, relative to the settings.
     pub output: Option<String>,
+    /// How the notice is laid out.
+    pub notice: NoticeSettings,
+    /// Families by role, tried before the usual ones: `body: [仿宋, STFangsong]`.
+    pub fonts: BTreeMap<FontRole, Vec<String>>,
+}
+
+/// How the notice is laid out, where GB/T 9704-2012 leaves a choice.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NoticeSettings {
+    /// The head (版头).
+    pub head: HeadForm,
+    /// 发文机关标志: the offices it names. Without it, those that sign.
+    pub mark: Vec<String>,
+    /// What follows the offices in the mark: 文件, 令. Without it, what the form of the head asks for.
+    pub mark_suffix: Option<String>,
+    /// Whether room is kept for seals or a signature stamp.
+    pub signature: SignatureForm,
+    /// Whether the record (版记) must stand on an even page.
+    pub record_on_even_page: bool,
+    /// What is bound to the notice as its last annex.
+    pub annex: AnnexForm,
+}
+
+/// The head of a notice (版头).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadForm {
+    /// 文件式 where the notice has a document number, otherwise none.
+    #[default]
+    Auto,
+    /// No head, as notices stand on web sites.
+    None,
+    /// 文件式: GB/T 9704-2012 §7.2.
+    Document,
+    /// 信函式: §10.1.
+    Letter,
+    /// 命令（令）式: §10.2.
+    Order,
+    /// 纪要式: §10.3.
+    Minutes,
+}
+
+/// How a notice is signed: GB/T 9704-2012 §7.3.5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignatureForm {
+    /// 不加盖印章: §7.3.5.2.
+    #[default]
+    Unsealed,
+    /// 加盖印章: §7.3.5.1.
+    Sealed,
+    /// 加盖签发人签名章: §7.3.5.3.
+    Stamp,
+}
+
+/// What is bound to the notice as its last annex (附件).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnnexForm {
+    /// Nothing.
+    #[default]
+    None,
+    /// The responsibility matrix, on landscape pages.
+    Matrix,
+}
+
+/// What a typeface is for: GB/T 9704-2012 names one for each part of a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FontRole {
+    /// 正文: 仿宋
+    Body,
+    /// 二级标题: 楷体
+    Kai,
+    /// 一级标题: 黑体
+    Hei,
+    /// 标题: 小标宋
+    Title,
+    /// 页码: 宋体
+    Song,
 }
 
 /// A severity as settings write it.

@@ -45,6 +45,7 @@ pub mod checks;
 pub mod config;
 pub mod diagnostic;
 pub mod error;
+pub mod layout;
 pub mod lower;
 pub mod model;
 pub mod render;

@@ -89,6 +89,10 @@ pub struct Notice {
     pub copy_number: Option<String>,
     /// 联系人
     pub contact: Option<String>,
+    /// 签发人
+    pub approver: Option<String>,
+    /// 签署人, post and name.
+    pub signatory: Option<String>,
 }
 
 /// A numbered part of the plan that is no work item by itself.

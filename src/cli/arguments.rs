@@ -58,6 +58,24 @@ pub(crate) struct Build {
     /// 本单位的模板文件夹
     #[arg(long, value_name = "DIR")]
     pub(crate) templates: Option<PathBuf>,
+    /// 只生成这些格式，如 docx,xlsx
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    pub(crate) formats: Vec<String>,
+    #[command(flatten)]
+    pub(crate) fonts: Fonts,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Fonts {
+    /// 字体文件夹，可以给多个
+    #[arg(long, value_name = "DIR")]
+    pub(crate) font_dir: Vec<PathBuf>,
+    /// 不用系统字体：在任何机器上生成同样的 PDF
+    #[arg(long)]
+    pub(crate) no_system_fonts: bool,
+    /// 找不到规定的字体就报错，不用自带的字体代替
+    #[arg(long)]
+    pub(crate) strict_fonts: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,20 +1,21 @@
 //! `gongwen build`
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use gongwen::Compilation;
-use gongwen::diagnostic::{Severity, message};
+use gongwen::diagnostic::{Message, Severity, message};
 use gongwen::error::Error;
-use gongwen::render::{Artefact, Templates};
+use gongwen::render::fonts::FontLibrary;
+use gongwen::render::{Artefact, Templates, Typesetting};
 use gongwen::report::{self, Summary};
 use gongwen::view::plan_view;
 
 use crate::arguments::{Arguments, Build};
 use crate::check::{compile_all, reports};
 use crate::workspace::{self, Job};
-use crate::{Failure, Outcome, Session, output};
+use crate::{Failure, Outcome, Session, fonts, output};
 
 pub(crate) fn run(
     build: &Build,
@@ -33,9 +34,12 @@ pub(crate) fn run(
     if compiled.iter().any(|compiled| compiled.plan.items.is_empty()) {
         return Ok(Outcome::Findings);
     }
-    let folders = render_all(build, &jobs, &compiled)?;
+    let Rendered { folders, fonts } = render_all(build, &jobs, &compiled)?;
     output::write(&folders)?;
     let mut out = session.stdout();
+    for line in &fonts {
+        writeln!(out, "{}", line.get(session.language))?;
+    }
     for (folder, artefacts) in &folders {
         let names: Vec<&str> = artefacts.iter().map(|artefact| artefact.name.as_str()).collect();
         let (folder, count) = (folder.display(), names.len());
@@ -53,24 +57,44 @@ pub(crate) fn run(
     Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// The artefacts of every plan, by the folder they go to. All are made before any is written.
+/// What was rendered.
+struct Rendered {
+    /// The artefacts of every plan, by the folder they go to.
+    folders: BTreeMap<PathBuf, Vec<Artefact>>,
+    /// What people should know about the typefaces.
+    fonts: Vec<Message>,
+}
+
+/// Everything is made before anything is written.
 fn render_all(
     build: &Build,
     jobs: &[Job],
     compiled: &[Compilation],
-) -> Result<BTreeMap<PathBuf, Vec<Artefact>>, Error> {
+) -> Result<Rendered, Error> {
     let mut sets: BTreeMap<&Path, Templates> = BTreeMap::new();
-    let mut folders = BTreeMap::new();
+    let mut rendered = Rendered { folders: BTreeMap::new(), fonts: Vec::new() };
+    let mut libraries: BTreeMap<&Path, FontLibrary> = BTreeMap::new();
     for (job, compiled) in jobs.iter().zip(compiled) {
         let around = &job.surroundings;
         let source = build.templates.as_deref().unwrap_or(&around.templates);
         if !sets.contains_key(source) {
-            sets.insert(source, Templates::new(workspace::templates(source)?)?);
+            sets.insert(source, Templates::select(workspace::templates(source)?, &build.formats)?);
+        }
+        let templates = &sets[source];
+        let root = around.root.as_path();
+        if !libraries.contains_key(root) {
+            let library = fonts::library(&build.fonts, &around.settings, root, templates)?;
+            libraries.insert(root, library);
         }
         let view = plan_view(&job.source, &compiled.plan, &around.register);
-        let artefacts = sets[source].render(&view)?;
+        let typesetting =
+            Typesetting { notice: &around.settings.notice, fonts: &libraries[root] };
+        let made = templates.render(&view, &typesetting)?;
+        if templates.need_fonts() {
+            rendered.fonts.extend(fonts::report(&libraries[root], &made.fallbacks, &view.path));
+        }
         let folder = build.output.as_deref().unwrap_or(&around.output).join(&job.stem);
-        if folders.insert(folder.clone(), artefacts).is_some() {
+        if rendered.folders.insert(folder.clone(), made.artefacts).is_some() {
             let folder = folder.display();
             return Err(Error::new(
                 message(
@@ -81,5 +105,7 @@ fn render_all(
             ));
         }
     }
-    Ok(folders)
+    let mut seen = HashSet::new();
+    rendered.fonts.retain(|line| seen.insert(line.zh.clone()));
+    Ok(rendered)
 }

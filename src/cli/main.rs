@@ -6,6 +6,7 @@ mod check;
 mod checks;
 mod explain;
 mod export;
+mod fonts;
 mod init;
 mod output;
 mod schema;

@@ -27,6 +27,8 @@ pub(crate) struct Job {
 pub(crate) struct Surroundings {
     pub(crate) settings: Settings,
     pub(crate) register: Register,
+    /// The folder of all this.
+    pub(crate) root: PathBuf,
     pub(crate) templates: PathBuf,
     pub(crate) output: PathBuf,
 }
@@ -147,7 +149,7 @@ fn surroundings(folder: &Path, settings: Option<&Path>) -> Result<Surroundings> 
     };
     let templates = below(&read_settings.templates, "templates");
     let output = below(&read_settings.output, "output");
-    Ok(Surroundings { settings: read_settings, register, templates, output })
+    Ok(Surroundings { settings: read_settings, register, root, templates, output })
 }
 
 /// The folder `plans` that a plan lies in, however deep; its own folder where there is none.

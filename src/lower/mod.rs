@@ -41,6 +41,8 @@ pub fn lower(
     notice.urgency.clone_from(&front_matter.urgency);
     notice.copy_number.clone_from(&front_matter.copy_number);
     notice.contact.clone_from(&front_matter.contact);
+    notice.approver.clone_from(&front_matter.approver);
+    notice.signatory.clone_from(&front_matter.signatory);
     if notice.document_number.is_none() {
         let span = outline.front_matter.span;
         notice.document_number =

@@ -7,6 +7,7 @@ use tera::{Context, ErrorKind, EscapeFn, Tera};
 use super::{Filled, TemplateFile, filters};
 use crate::diagnostic::message;
 use crate::error::{Error, Result};
+use crate::layout::Layout;
 use crate::view::{PlanView, SCHEMA};
 
 /// Parsed templates of artefacts that escape alike.
@@ -16,13 +17,14 @@ pub(super) struct Engine {
     artefacts: BTreeMap<String, Vec<String>>,
 }
 
-/// What templates see: the contract, with the plan at hand as `plan`.
-pub(super) fn context(plan: &PlanView) -> Result<Context> {
+/// What templates see: the contract, with the plan at hand as `plan`, and its notice laid out.
+pub(super) fn context(plan: &PlanView, layout: &Layout) -> Result<Context> {
     let plan = serde_json::to_value(plan).map_err(|error| Error::internal(&error.to_string()))?;
     let mut context = Context::new();
     context.insert("schema", SCHEMA);
     context.insert("plans", &[&plan]);
     context.insert("plan", &plan);
+    context.insert("layout", layout);
     Ok(context)
 }
 

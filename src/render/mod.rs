@@ -11,9 +11,12 @@ mod csv;
 mod docx;
 mod engine;
 mod filters;
+pub mod fonts;
 mod html;
 mod json;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod xlsx;
 
 mod xml;
@@ -22,9 +25,12 @@ use std::collections::BTreeMap;
 use std::io;
 
 use engine::Engine;
+use fonts::{Fallback, FontLibrary};
 
+use crate::config::NoticeSettings;
 use crate::diagnostic::{Message, message};
 use crate::error::{Error, Result};
+use crate::layout::{self, Adjustment};
 use crate::view::PlanView;
 
 /// A template, or one part of a package of them.
@@ -43,6 +49,23 @@ pub struct Artefact {
     pub name: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+}
+
+/// How the office wants its notices set, and with which faces.
+pub struct Typesetting<'a> {
+    /// Form of the notice.
+    pub notice: &'a NoticeSettings,
+    /// Faces of artefacts with pages.
+    pub fonts: &'a FontLibrary,
+}
+
+/// What rendering a plan yields.
+#[derive(Debug)]
+pub struct Rendering {
+    /// In the order of their names.
+    pub artefacts: Vec<Artefact>,
+    /// Characters of the PDFs that another face than their role's had to draw, or none could.
+    pub fallbacks: Vec<Fallback>,
 }
 
 /// How files of one extension are made.
@@ -107,11 +130,18 @@ static DEFAULTS: &[(&str, &str)] = defaults![
     "notice.docx/word/document.xml",
     "notice.docx/word/fontTable.xml",
     "notice.docx/word/footer-even.xml",
+    "notice.docx/word/footer-letter.xml",
+    "notice.docx/word/footer-none.xml",
     "notice.docx/word/footer-odd.xml",
+    "notice.docx/word/header-landscape-even.xml",
+    "notice.docx/word/header-landscape-odd.xml",
+    "notice.docx/word/header-letter.xml",
+    "notice.docx/word/header-none.xml",
     "notice.docx/word/settings.xml",
     "notice.docx/word/styles.xml",
     "notice.html",
     "notice.md",
+    "notice.typ",
     "plan.json",
     "_style.css",
 ];
@@ -129,6 +159,9 @@ pub fn default_templates() -> Vec<TemplateFile> {
 pub struct Templates {
     /// Engines by extension, each with the templates of its artefacts.
     engines: Vec<(&'static Packer, Engine)>,
+    /// Templates in Typst.
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "kept for the other build"))]
+    typst: Vec<TemplateFile>,
 }
 
 impl Templates {
@@ -137,6 +170,11 @@ impl Templates {
     /// A package that lists its own parts, in `[Content_Types].xml`, overrides as a whole; without that list, its parts
     /// take the place of those of the same name, so that an office may change the styles alone.
     pub fn new(overrides: Vec<TemplateFile>) -> Result<Self> {
+        Self::select(overrides, &[])
+    }
+
+    /// The same, for artefacts of some formats only: `docx`, `pdf`; all of them if none is named.
+    pub fn select(overrides: Vec<TemplateFile>, formats: &[String]) -> Result<Self> {
         let mut artefacts: BTreeMap<String, Vec<TemplateFile>> = BTreeMap::new();
         for set in [default_templates(), overrides] {
             let mut given: BTreeMap<String, Vec<TemplateFile>> = BTreeMap::new();
@@ -152,12 +190,19 @@ impl Templates {
                 artefacts.insert(artefact, merged);
             }
         }
+        choose(&mut artefacts, formats)?;
         let shared: Vec<TemplateFile> = artefacts
             .iter()
-            .filter(|(name, _)| name.starts_with('_'))
+            .filter(|(name, _)| name.starts_with('_') && !name.ends_with(".typ"))
             .flat_map(|(_, files)| files.clone())
             .collect();
-        artefacts.retain(|name, _| !name.starts_with('_'));
+        let is_typst = |name: &String| name.ends_with(".typ");
+        let typst = artefacts
+            .iter()
+            .filter(|(name, _)| is_typst(name))
+            .flat_map(|(_, files)| files.clone())
+            .collect();
+        artefacts.retain(|name, _| !name.starts_with('_') && !is_typst(name));
         let mut engines = Vec::new();
         for packer in PACKERS.iter().chain([&PLAIN]) {
             let own: Vec<TemplateFile> = artefacts
@@ -169,13 +214,19 @@ impl Templates {
                 engines.push((packer, Engine::new(packer.escape, &shared, own)?));
             }
         }
-        Ok(Self { engines })
+        Ok(Self { engines, typst })
     }
 
-    /// Makes every artefact of a plan, in the order of their names.
-    pub fn render(&self, plan: &PlanView) -> Result<Vec<Artefact>> {
-        let context = engine::context(plan)?;
-        let mut artefacts = Vec::new();
+    /// Whether an artefact is set in type here, and not where it is opened.
+    pub fn need_fonts(&self) -> bool {
+        cfg!(feature = "pdf") && self.typst.iter().any(|template| !template.name.starts_with('_'))
+    }
+
+    /// Makes every artefact of a plan.
+    pub fn render(&self, plan: &PlanView, typesetting: &Typesetting<'_>) -> Result<Rendering> {
+        let (mut artefacts, fallbacks, adjustment) = self.print(plan, typesetting)?;
+        let layout = layout::layout(plan, typesetting.notice, adjustment);
+        let context = engine::context(plan, &layout)?;
         for (packer, engine) in &self.engines {
             for filled in engine.fill(&context)? {
                 let bytes = (packer.pack)(&filled, plan)?;
@@ -183,8 +234,61 @@ impl Templates {
             }
         }
         artefacts.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(artefacts)
+        Ok(Rendering { artefacts, fallbacks })
     }
+
+    /// The PDFs, and what their pages ask of the layout.
+    #[cfg(feature = "pdf")]
+    fn print(
+        &self,
+        plan: &PlanView,
+        typesetting: &Typesetting<'_>,
+    ) -> Result<(Vec<Artefact>, Vec<Fallback>, Adjustment)> {
+        let printed = pdf::print(&self.typst, plan, typesetting)?;
+        Ok((printed.artefacts, printed.fallbacks, printed.adjustment))
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    fn print(
+        &self,
+        _: &PlanView,
+        _: &Typesetting<'_>,
+    ) -> Result<(Vec<Artefact>, Vec<Fallback>, Adjustment)> {
+        Ok((Vec::new(), Vec::new(), Adjustment::default()))
+    }
+}
+
+/// Leaves the artefacts of the formats that were asked for.
+fn choose(
+    artefacts: &mut BTreeMap<String, Vec<TemplateFile>>,
+    formats: &[String],
+) -> Result<()> {
+    if formats.is_empty() {
+        return Ok(());
+    }
+    let made = |name: &str| {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        if extension == "typ" { "pdf".to_owned() } else { extension.to_lowercase() }
+    };
+    let known: std::collections::BTreeSet<String> =
+        artefacts.keys().filter(|name| !name.starts_with('_')).map(|name| made(name)).collect();
+    if let Some(unknown) = formats.iter().find(|format| !known.contains(&format.to_lowercase())) {
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        return Err(Error::new(
+            message(
+                format!("没有生成“{unknown}”的模板"),
+                format!("no template makes {unknown}"),
+            ),
+            message(
+                format!("可以生成的格式：{}", known.join("、")),
+                format!("formats that can be made: {}", known.join(", ")),
+            ),
+        ));
+    }
+    artefacts.retain(|name, _| {
+        name.starts_with('_') || formats.iter().any(|format| format.to_lowercase() == made(name))
+    });
+    Ok(())
 }
 
 /// The packer of an artefact. `PAGE.HTML` is a page too, and its values need the same escaping.

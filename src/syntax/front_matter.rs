@@ -28,6 +28,12 @@ pub struct FrontMatter {
     /// 发文字号, where the text does not state it.
     #[serde(alias = "发文字号")]
     pub document_number: Option<String>,
+    /// 签发人, of a notice to a superior (上行文).
+    #[serde(alias = "签发人")]
+    pub approver: Option<String>,
+    /// 签署人, post and name, whose stamp takes the place of a seal: 区长 李明.
+    #[serde(alias = "签署人")]
+    pub signatory: Option<String>,
     /// Due date of items that state none, instead of the settings' default.
     #[serde(alias = "默认时限")]
     pub default_due: Option<Date>,
@@ -35,7 +41,7 @@ pub struct FrontMatter {
 
 /// The Chinese names of the keys.
 const KEYS: &[&str] =
-    &["年度", "年份", "密级", "紧急程度", "份号", "联系人", "发文字号", "默认时限"];
+    &["年度", "年份", "密级", "紧急程度", "份号", "联系人", "发文字号", "签发人", "签署人", "默认时限"];
 
 /// The front matter as read, or why it could not be.
 #[derive(Debug, Clone, Default)]

@@ -60,6 +60,8 @@ fn notice(notice: &Notice) -> NoticeView {
         urgency: notice.urgency.clone(),
         copy_number: notice.copy_number.clone(),
         contact: notice.contact.clone(),
+        approver: notice.approver.clone(),
+        signatory: notice.signatory.clone(),
     }
 }
 

@@ -85,6 +85,10 @@ pub struct NoticeView {
     pub copy_number: Option<String>,
     /// 联系人
     pub contact: Option<String>,
+    /// 签发人, of a notice to a superior.
+    pub approver: Option<String>,
+    /// 签署人, post and name, whose stamp takes the place of a seal.
+    pub signatory: Option<String>,
 }
 
 /// A section of the plan.
