@@ -24,17 +24,30 @@ pub(super) fn elements(
     let mut elements = opening(plan, &text, form, adjustment);
     elements.extend(notice.body.iter().map(|text| paragraph_of_text(text, form)));
     if plan.attached {
-        elements.extend(ending(notice, settings, annex));
-        tighten(&mut elements, adjustment.pitch);
+        close(&mut elements, notice, settings, annex, adjustment);
         elements.extend(titles(&plan.title, &text, PITCH, true));
         elements.extend(plan.blocks.iter().flat_map(|part| block(part, form)));
     } else {
         elements.extend(plan.blocks.iter().flat_map(|part| block(part, form)));
-        elements.extend(ending(notice, settings, annex));
-        tighten(&mut elements, adjustment.pitch);
+        close(&mut elements, notice, settings, annex, adjustment);
     }
     elements.extend(notice.closing.iter().map(|text| plain(Style::Body, text, Part::Closing)));
     elements
+}
+
+/// Adds what ends the notice, and adjusts what stands before it.
+fn close(
+    elements: &mut Vec<Element>,
+    notice: &NoticeView,
+    settings: &NoticeSettings,
+    annex: Option<&AnnexPages>,
+    adjustment: Adjustment,
+) {
+    if let Some(Element::Paragraph(last)) = elements.last_mut() {
+        last.keep_next |= adjustment.holds_last_paragraph;
+    }
+    elements.extend(ending(notice, settings, annex));
+    tighten(elements, adjustment.pitch);
 }
 
 /// Title and addressees.
@@ -182,6 +195,7 @@ fn attachments(names: &[String]) -> Vec<Element> {
         made.left = 2.0 + cells(label) + cells(&number);
         made.first = if index == 0 { 2.0 } else { 2.0 + cells(label) };
         made.before = if index == 0 { PITCH } else { 0.0 };
+        made.keep_next = true;
         Element::Paragraph(made)
     };
     names.iter().enumerate().map(row).collect()

@@ -52,6 +52,8 @@ pub struct Layout {
 pub struct Adjustment {
     /// Line pitch of the notice, as a part of the usual one (§7.3.5.5 lets line and character spacing change).
     pub pitch: f64,
+    /// Whether the last paragraph of the text stays on the signature's page.
+    pub holds_last_paragraph: bool,
     /// Whether the addressees stand in the record, for want of room on page 1 (§7.3.2).
     pub addressees_in_record: bool,
     /// Pages turned before the record, so that it stands on an even one.
@@ -60,7 +62,7 @@ pub struct Adjustment {
 
 impl Default for Adjustment {
     fn default() -> Self {
-        Self { pitch: 1.0, addressees_in_record: false, pages_before_record: 0 }
+        Self { pitch: 1.0, holds_last_paragraph: false, addressees_in_record: false, pages_before_record: 0 }
     }
 }
 

@@ -60,8 +60,10 @@ pub fn settle<E>(
         }
     }
     if placement.leaves_signature_alone() {
-        for pitch in PITCHES {
-            let moved = Adjustment { pitch: *pitch, ..adjustment };
+        let pitches = PITCHES.iter().map(|pitch| Adjustment { pitch: *pitch, ..adjustment });
+        // Where no line spacing helps, the last paragraph goes with the signature.
+        let held = Adjustment { holds_last_paragraph: true, ..adjustment };
+        for moved in pitches.chain([held]) {
             let tried = place(moved)?;
             if !tried.leaves_signature_alone() && (!tried.hides_text() || placement.hides_text()) {
                 (adjustment, placement) = (moved, tried);

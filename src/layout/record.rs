@@ -83,11 +83,13 @@ pub(super) fn record(
     #[expect(clippy::cast_precision_loss, reason = "lines of one page")]
     let lines = lines as f64;
     // A list that would fill the page is set closer; Word counts in twentieths of a point.
-    let pitch = (PITCH.min(MOST / lines) * 20.0).floor() / 20.0;
+    let pitch = (RECORD_PITCH.min(MOST / lines) * 20.0).floor() / 20.0;
     let top = grid::grid().type_bottom - lines * pitch;
     // Half a line keeps the first rule off the text above.
     Some(Record { lists, printed, pitch, top, height: lines * pitch + PITCH / 2.0 })
 }
 
+/// From line to line. The standard names none; the closer, the less it matters where a program puts type in its line.
+const RECORD_PITCH: f64 = 25.0;
 /// Height that a record may take.
 const MOST: f64 = 20.0 * PITCH;
