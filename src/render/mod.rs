@@ -1,7 +1,8 @@
 //! From the contract to artefacts: a template says what one looks like, a packer makes the file.
 //!
 //! `templates/NAME.EXT` makes the artefact `NAME.EXT`; the packer goes by the extension. A template whose name begins with `_`
-//! is a part that others include, and makes nothing. A folder `templates/NAME.docx/` holds the parts of a package.
+//! is a part that others include, and makes nothing. `templates/NAME.docx` is a file made in Word, with tags typed into its text (see
+//! `word`), or a folder that holds the parts of a package.
 //! Templates are written in Tera and see the contract of [`view`](crate::view): `plan`, the plan at hand, and `schema` and `plans` as
 //! `gongwen export` prints them. The filters beside Tera's own are in `filters`.
 //!
@@ -14,6 +15,8 @@ mod filters;
 mod html;
 mod json;
 mod markdown;
+mod template_file;
+mod word;
 mod xlsx;
 
 mod xml;
@@ -22,19 +25,12 @@ use std::collections::BTreeMap;
 use std::io;
 
 use engine::Engine;
+use template_file::{Copies, prepare};
+pub use template_file::{TemplateFile, TemplateSource};
 
 use crate::diagnostic::{Message, message};
 use crate::error::{Error, Result};
 use crate::view::PlanView;
-
-/// A template, or one part of a package of them.
-#[derive(Debug, Clone)]
-pub struct TemplateFile {
-    /// Its name below the folder of templates, with `/` between folders: `notice.html`, `notice.docx/word/document.xml`.
-    pub name: String,
-    /// Its text.
-    pub source: String,
-}
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +47,7 @@ struct Packer {
     /// Writes a value of the plan so that the format takes it for text.
     escape: fn(&str, &mut dyn io::Write) -> io::Result<()>,
     /// Makes the file of its filled templates.
-    pack: fn(&Filled, &PlanView) -> Result<Vec<u8>>,
+    pack: fn(&Filled<'_>, &PlanView) -> Result<Vec<u8>>,
 }
 
 /// Every packer; a file of another extension is plain text.
@@ -59,7 +55,7 @@ static PACKERS: &[Packer] =
     &[html::PACKER, markdown::PACKER, csv::PACKER, json::PACKER, xlsx::PACKER, docx::PACKER];
 
 /// Plain text: values as they are, the file as the template makes it.
-static PLAIN: Packer = Packer { extension: "", escape: verbatim, pack: Filled::text };
+static PLAIN: Packer = Packer { extension: "", escape: verbatim, pack: as_text };
 
 /// Escapes nothing.
 fn verbatim(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
@@ -67,22 +63,25 @@ fn verbatim(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// The filled templates of one artefact.
-struct Filled {
+struct Filled<'t> {
     /// The artefact's name.
     name: String,
-    /// Text by the part's name; one part with an empty name where the template is a single file.
+    /// Text by the part's name; one part with an empty name where the template is a single text.
     parts: BTreeMap<String, String>,
+    /// Where the template is a Word file, the parts of it that are no templates.
+    copies: Option<&'t Copies>,
 }
 
-impl Filled {
+impl Filled<'_> {
     /// The text of a single file.
     fn single(&self) -> &str {
         self.parts.get("").map_or("", String::as_str)
     }
+}
 
-    fn text(&self, _: &PlanView) -> Result<Vec<u8>> {
-        Ok(self.single().as_bytes().to_vec())
-    }
+/// The file as the template makes it.
+fn as_text(filled: &Filled<'_>, _: &PlanView) -> Result<Vec<u8>> {
+    Ok(filled.single().as_bytes().to_vec())
 }
 
 macro_rules! defaults {
@@ -120,7 +119,7 @@ static DEFAULTS: &[(&str, &str)] = defaults![
 pub fn default_templates() -> Vec<TemplateFile> {
     let file = |(name, source): &(&str, &str)| TemplateFile {
         name: (*name).to_owned(),
-        source: (*source).to_owned(),
+        source: (*source).into(),
     };
     DEFAULTS.iter().map(file).collect()
 }
@@ -152,21 +151,18 @@ impl Templates {
                 artefacts.insert(artefact, merged);
             }
         }
-        let shared: Vec<TemplateFile> = artefacts
-            .iter()
-            .filter(|(name, _)| name.starts_with('_'))
-            .flat_map(|(_, files)| files.clone())
-            .collect();
-        artefacts.retain(|name, _| !name.starts_with('_'));
+        let of = |wanted: &dyn Fn(&str) -> bool| {
+            let chosen = artefacts.iter().filter(|(name, _)| wanted(name));
+            prepare(chosen.flat_map(|(_, files)| files.clone()))
+        };
+        let is_shared = |name: &str| name.starts_with('_');
+        let shared = of(&is_shared)?;
         let mut engines = Vec::new();
         for packer in PACKERS.iter().chain([&PLAIN]) {
-            let own: Vec<TemplateFile> = artefacts
-                .iter()
-                .filter(|(name, _)| self::packer(name).extension == packer.extension)
-                .flat_map(|(_, files)| files.clone())
-                .collect();
-            if !own.is_empty() {
-                engines.push((packer, Engine::new(packer.escape, &shared, own)?));
+            let extension = packer.extension;
+            let own = of(&|name| !is_shared(name) && self::packer(name).extension == extension)?;
+            if !own.templates.is_empty() {
+                engines.push((packer, Engine::new(packer.escape, &shared.templates, own)?));
             }
         }
         Ok(Self { engines })
