@@ -2,6 +2,7 @@
 
 mod faults;
 mod package;
+mod program;
 
 use std::fs;
 use std::io::{Cursor, Read};
