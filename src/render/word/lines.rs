@@ -85,15 +85,14 @@ impl Reader<'_> {
             });
         }
         self.paragraphs.push(paragraph);
-        // Tab stops have the same name as tabs, but do not stand in runs.
-        let is_in_run = element.parent.is_some_and(|parent| self.tree.elements[parent].word == "r");
+        // Tab stops have the same name as tabs, but stand before the text, where a blank does no harm.
         let piece = match element.word {
             "br" if self.tree.is_page_break(index) => Some((" ", Kind::Break)),
             "tab" | "cr" | "br" => Some((" ", Kind::Blank)),
             "noBreakHyphen" => Some(("-", Kind::Blank)),
             _ => None,
         };
-        if let Some((text, kind)) = piece.filter(|_| is_in_run) {
+        if let Some((text, kind)) = piece {
             self.piece(paragraph, index, text, kind);
         }
         self.fixed(index, &element.start);

@@ -5,7 +5,7 @@
 //!    broken over runs and improved as if they were prose.
 //! 3. [`blocks`] pairs them, and [`units`] finds the paragraphs and rows that are there for tags alone.
 //! 4. [`template`] writes the part anew as Tera wants it; [`places`] remembers which paragraph each tag came from, for errors.
-//! 5. [`finish`] makes what Tera has filled fit for Word again.
+//! 5. [`mod@finish`] makes what Tera has filled fit for Word again.
 
 mod blocks;
 mod finish;
