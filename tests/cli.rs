@@ -172,7 +172,7 @@ fn a_failed_build_leaves_the_earlier_output() {
         ("zz.html", "第一行\n{% if %}", vec!["zz.html:2:7"]),
         ("zz.xlsx", "<workbook><sheet></workbook>", vec!["zz.xlsx"]),
         ("zz.xlsx", "<workbook><cell>x</cell></workbook>", vec!["zz.xlsx", "<cell>"]),
-        ("notice.docx", "x", vec!["notice.docx", "Content_Types"]),
+        ("notice.docx", "x", vec!["notice.docx", "不是 Word 文档"]),
     ] {
         write(at, &format!("templates/{name}"), template);
         fails(at, &["build"], &words);

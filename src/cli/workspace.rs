@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use gongwen::config::{Register, Settings};
 use gongwen::diagnostic::message;
 use gongwen::error::{Error, Result};
-use gongwen::render::TemplateFile;
+use gongwen::render::{TemplateFile, TemplateSource};
 use gongwen::source::SourceFile;
 use ignore::WalkBuilder;
 
@@ -200,11 +200,12 @@ pub(crate) fn templates(folder: &Path) -> Result<Vec<TemplateFile>> {
     }
     for path in sorted_entries(folder)? {
         let name = file_name(&path);
-        if name.starts_with('.') {
+        // While a document is open, Word keeps a file `~$…` beside it.
+        if name.starts_with('.') || name.starts_with("~$") {
             continue;
         }
         if path.is_file() {
-            files.push(TemplateFile { name, source: read(&path)? });
+            files.push(TemplateFile { name, source: template(&path)? });
         } else if path.extension().is_some() {
             package(&path, &name, &mut files)?;
         }
@@ -219,10 +220,38 @@ fn package(folder: &Path, name: &str, files: &mut Vec<TemplateFile>) -> Result<(
         if path.is_dir() {
             package(&path, &inner, files)?;
         } else {
-            files.push(TemplateFile { name: inner, source: read(&path)? });
+            files.push(TemplateFile { name: inner, source: text_template(&path)?.into() });
         }
     }
     Ok(())
+}
+
+/// A template in one file: one made in Word, or text.
+fn template(path: &Path) -> Result<TemplateSource> {
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx")) {
+        let bytes = fs::read(path).map_err(|error| unreadable(path, error))?;
+        return Ok(bytes.into());
+    }
+    Ok(text_template(path)?.into())
+}
+
+fn text_template(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).map_err(|error| unreadable(path, error))?;
+    // No text holds this character, in whatever encoding an office may still use.
+    if bytes.contains(&0) {
+        let name = path.display();
+        return Err(Error::new(
+            message(
+                format!("模板 {name} 是二进制文件，不是文本"),
+                format!("template {name} is a binary file, not text"),
+            ),
+            message(
+                "二进制的模板只能是 Word 做的 .docx 文件，直接放在模板文件夹里；别的文件请移走",
+                "a binary template can only be a .docx file made in Word, directly in the folder of templates; move others away",
+            ),
+        ));
+    }
+    text(path, bytes)
 }
 
 fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>> {

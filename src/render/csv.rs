@@ -26,7 +26,7 @@ fn is_formula(text: &str) -> bool {
     matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'))
 }
 
-fn pack(filled: &Filled, _: &PlanView) -> Result<Vec<u8>> {
+fn pack(filled: &Filled<'_>, _: &PlanView) -> Result<Vec<u8>> {
     let lines = filled.single().replace("\r\n", "\n").replace('\n', "\r\n");
     Ok(format!("{BYTE_ORDER_MARK}{lines}").into_bytes())
 }

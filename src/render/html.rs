@@ -1,6 +1,5 @@
 //! Web pages.
 
-use super::{Filled, Packer, xml};
+use super::{Packer, as_text, xml};
 
-pub(super) const PACKER: Packer =
-    Packer { extension: "html", escape: xml::escape, pack: Filled::text };
+pub(super) const PACKER: Packer = Packer { extension: "html", escape: xml::escape, pack: as_text };

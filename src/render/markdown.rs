@@ -2,9 +2,9 @@
 
 use std::io;
 
-use super::{Filled, Packer};
+use super::{Packer, as_text};
 
-pub(super) const PACKER: Packer = Packer { extension: "md", escape, pack: Filled::text };
+pub(super) const PACKER: Packer = Packer { extension: "md", escape, pack: as_text };
 
 fn escape(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
     // At the head of a paragraph these would begin a list, a quotation, a heading or a rule.

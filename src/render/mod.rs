@@ -1,7 +1,8 @@
 //! From the contract to artefacts: a template says what one looks like, a packer makes the file.
 //!
 //! `templates/NAME.EXT` makes the artefact `NAME.EXT`; the packer goes by the extension. A template whose name begins with `_`
-//! is a part that others include, and makes nothing. A folder `templates/NAME.docx/` holds the parts of a package.
+//! is a part that others include, and makes nothing. `templates/NAME.docx` is a file made in Word, with tags typed into its text (see
+//! `word`), or a folder that holds the parts of a package.
 //! Templates are written in Tera and see the contract of [`view`](crate::view): `plan`, the plan at hand, and `schema` and `plans` as
 //! `gongwen export` prints them. The filters beside Tera's own are in `filters`.
 //!
@@ -17,6 +18,8 @@ mod json;
 mod markdown;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod template_file;
+mod word;
 mod xlsx;
 
 mod xml;
@@ -26,21 +29,14 @@ use std::io;
 
 use engine::Engine;
 use fonts::{Fallback, FontLibrary};
+use template_file::{Copies, Template, prepare};
+pub use template_file::{TemplateFile, TemplateSource};
 
 use crate::config::NoticeSettings;
 use crate::diagnostic::{Message, message};
 use crate::error::{Error, Result};
 use crate::layout::{self, Adjustment};
 use crate::view::PlanView;
-
-/// A template, or one part of a package of them.
-#[derive(Debug, Clone)]
-pub struct TemplateFile {
-    /// Its name below the folder of templates, with `/` between folders: `notice.html`, `notice.docx/word/document.xml`.
-    pub name: String,
-    /// Its text.
-    pub source: String,
-}
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,15 +70,18 @@ struct Packer {
     /// Writes a value of the plan so that the format takes it for text.
     escape: fn(&str, &mut dyn io::Write) -> io::Result<()>,
     /// Makes the file of its filled templates.
-    pack: fn(&Filled, &PlanView) -> Result<Vec<u8>>,
+    pack: fn(&Filled<'_>, &PlanView) -> Result<Vec<u8>>,
 }
 
 /// Every packer; a file of another extension is plain text.
 static PACKERS: &[Packer] =
     &[html::PACKER, markdown::PACKER, csv::PACKER, json::PACKER, xlsx::PACKER, docx::PACKER];
 
+/// Extension of templates in Typst, which make PDF.
+const TYPST: &str = ".typ";
+
 /// Plain text: values as they are, the file as the template makes it.
-static PLAIN: Packer = Packer { extension: "", escape: verbatim, pack: Filled::text };
+static PLAIN: Packer = Packer { extension: "", escape: verbatim, pack: as_text };
 
 /// Escapes nothing.
 fn verbatim(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
@@ -90,22 +89,25 @@ fn verbatim(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// The filled templates of one artefact.
-struct Filled {
+struct Filled<'t> {
     /// The artefact's name.
     name: String,
-    /// Text by the part's name; one part with an empty name where the template is a single file.
+    /// Text by the part's name; one part with an empty name where the template is a single text.
     parts: BTreeMap<String, String>,
+    /// Where the template is a Word file, the parts of it that are no templates.
+    copies: Option<&'t Copies>,
 }
 
-impl Filled {
+impl Filled<'_> {
     /// The text of a single file.
     fn single(&self) -> &str {
         self.parts.get("").map_or("", String::as_str)
     }
+}
 
-    fn text(&self, _: &PlanView) -> Result<Vec<u8>> {
-        Ok(self.single().as_bytes().to_vec())
-    }
+/// The file as the template makes it.
+fn as_text(filled: &Filled<'_>, _: &PlanView) -> Result<Vec<u8>> {
+    Ok(filled.single().as_bytes().to_vec())
 }
 
 macro_rules! defaults {
@@ -118,9 +120,11 @@ macro_rules! defaults {
 static DEFAULTS: &[(&str, &str)] = defaults![
     "checklist.html",
     "checklist.md",
+    "checklist.typ",
     "matrix-list.html",
     "matrix.csv",
     "matrix.html",
+    "matrix.typ",
     "matrix.xlsx",
     "notice.docx/[Content_Types].xml",
     "notice.docx/_rels/.rels",
@@ -143,6 +147,7 @@ static DEFAULTS: &[(&str, &str)] = defaults![
     "notice.md",
     "notice.typ",
     "plan.json",
+    "_sheet.typ",
     "_style.css",
 ];
 
@@ -150,7 +155,7 @@ static DEFAULTS: &[(&str, &str)] = defaults![
 pub fn default_templates() -> Vec<TemplateFile> {
     let file = |(name, source): &(&str, &str)| TemplateFile {
         name: (*name).to_owned(),
-        source: (*source).to_owned(),
+        source: (*source).into(),
     };
     DEFAULTS.iter().map(file).collect()
 }
@@ -161,7 +166,7 @@ pub struct Templates {
     engines: Vec<(&'static Packer, Engine)>,
     /// Templates in Typst.
     #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "kept for the other build"))]
-    typst: Vec<TemplateFile>,
+    typst: Vec<Template>,
 }
 
 impl Templates {
@@ -191,27 +196,25 @@ impl Templates {
             }
         }
         choose(&mut artefacts, formats)?;
-        let shared: Vec<TemplateFile> = artefacts
-            .iter()
-            .filter(|(name, _)| name.starts_with('_') && !name.ends_with(".typ"))
-            .flat_map(|(_, files)| files.clone())
-            .collect();
-        let is_typst = |name: &String| name.ends_with(".typ");
-        let typst = artefacts
-            .iter()
-            .filter(|(name, _)| is_typst(name))
-            .flat_map(|(_, files)| files.clone())
-            .collect();
-        artefacts.retain(|name, _| !name.starts_with('_') && !is_typst(name));
+        let chosen = |wanted: &dyn Fn(&str) -> bool| -> Vec<TemplateFile> {
+            let chosen = artefacts.iter().filter(|(name, _)| wanted(name));
+            chosen.flat_map(|(_, files)| files.clone()).collect()
+        };
+        let is_typst = |name: &str| name.ends_with(TYPST);
+        let is_shared = |name: &str| name.starts_with('_');
+        let typst = prepare(chosen(&is_typst))?.templates;
+        let shared = prepare(chosen(&|name| is_shared(name) && !is_typst(name)))?;
         let mut engines = Vec::new();
         for packer in PACKERS.iter().chain([&PLAIN]) {
-            let own: Vec<TemplateFile> = artefacts
-                .iter()
-                .filter(|(name, _)| self::packer(name).extension == packer.extension)
-                .flat_map(|(_, files)| files.clone())
-                .collect();
-            if !own.is_empty() {
-                engines.push((packer, Engine::new(packer.escape, &shared, own)?));
+            let extension = packer.extension;
+            let is_own = |name: &str| {
+                !is_shared(name)
+                    && !is_typst(name)
+                    && self::packer(name).extension == extension
+            };
+            let own = prepare(chosen(&is_own))?;
+            if !own.templates.is_empty() {
+                engines.push((packer, Engine::new(packer.escape, &shared.templates, own)?));
             }
         }
         Ok(Self { engines, typst })

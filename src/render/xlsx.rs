@@ -36,7 +36,7 @@ const PADDING: f64 = 5.0;
 /// Width of a column that states none.
 const DEFAULT_WIDTH: f64 = 10.0;
 
-fn pack(filled: &Filled, plan: &PlanView) -> Result<Vec<u8>> {
+fn pack(filled: &Filled<'_>, plan: &PlanView) -> Result<Vec<u8>> {
     let sheets = read(filled.single()).map_err(|detail| unreadable(&filled.name, &detail))?;
     write(&sheets, plan)
         .map_err(|error| unreadable(&filled.name, &foreign(&error)).caused_by(error))

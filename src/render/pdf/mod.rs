@@ -21,7 +21,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use self::faces::Faces;
 use self::world::TemplateWorld;
 use super::fonts::Fallback;
-use super::{Artefact, TemplateFile, Typesetting};
+use super::template_file::Template;
+use super::{Artefact, Typesetting};
 use crate::diagnostic::message;
 use crate::error::{Error, Result};
 use crate::layout::pages::{self, Placement};
@@ -44,7 +45,7 @@ pub(super) struct Printed {
 
 /// Makes the PDF of every template.
 pub(super) fn print(
-    templates: &[TemplateFile],
+    templates: &[Template],
     plan: &PlanView,
     typesetting: &Typesetting<'_>,
 ) -> Result<Printed> {
@@ -83,8 +84,8 @@ pub(super) fn print(
 
 /// A template and what it is filled with.
 struct Press<'a> {
-    template: &'a TemplateFile,
-    templates: &'a [TemplateFile],
+    template: &'a Template,
+    templates: &'a [Template],
     plan: &'a PlanView,
     contract: &'a Json,
     typesetting: &'a Typesetting<'a>,

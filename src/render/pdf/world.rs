@@ -9,7 +9,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::super::TemplateFile;
+use super::super::template_file::Template;
 use super::faces::Faces;
 use crate::error::{Error, Result};
 
@@ -30,13 +30,13 @@ pub(super) struct TemplateWorld<'a> {
 impl<'a> TemplateWorld<'a> {
     /// The template `main` and those it may include.
     pub(super) fn new(
-        main: &TemplateFile,
-        templates: &[TemplateFile],
+        main: &Template,
+        templates: &[Template],
         data: String,
         faces: &'a Faces,
     ) -> Result<Self> {
         let sources = templates.iter().map(|template| {
-            Ok(Source::new(file(&template.name)?, template.source.clone()))
+            Ok(Source::new(file(&template.name)?, template.text.clone()))
         });
         Ok(Self {
             main: file(&main.name)?,
