@@ -7,9 +7,10 @@ use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
 use gongwen::compile;
-use gongwen::config::{Register, Settings};
+use gongwen::config::{NoticeSettings, Register, Settings};
 use gongwen::diagnostic::Language;
-use gongwen::render::{Artefact, TemplateFile, Templates};
+use gongwen::render::fonts::FontLibrary;
+use gongwen::render::{Artefact, TemplateFile, Templates, Typesetting};
 use gongwen::source::SourceFile;
 use gongwen::view::{PlanView, plan_view};
 use quick_xml::events::Event;
@@ -61,11 +62,16 @@ fn view(text: &str) -> PlanView {
     plan_view(&source, &compiled.plan, &register)
 }
 
+fn render(templates: &Templates, plan: &PlanView) -> gongwen::error::Result<Vec<Artefact>> {
+    let notice = NoticeSettings::default();
+    let fonts = FontLibrary::bundled();
+    let typesetting = Typesetting { notice: &notice, fonts: &fonts };
+    templates.render(plan, &typesetting).map(|made| made.artefacts)
+}
+
 fn artefacts(plan: &PlanView) -> Vec<Artefact> {
-    Templates::new(Vec::new())
-        .expect("the default templates are valid")
-        .render(plan)
-        .expect("they render")
+    let templates = Templates::new(Vec::new()).expect("the default templates are valid");
+    render(&templates, plan).expect("they render")
 }
 
 fn artefact(plan: &PlanView, name: &str) -> Vec<u8> {
@@ -271,7 +277,7 @@ fn new_names_make_new_artefacts() {
         file("brief.docx/[Content_Types].xml", "<Types/>"),
         file("brief.docx/a/b.xml", "<a>{{ plan.title }}</a>"),
     ];
-    let made = Templates::new(own).expect("valid").render(&view(HOSTILE)).expect("they render");
+    let made = render(&Templates::new(own).expect("valid"), &view(HOSTILE)).expect("they render");
     let named = |name: &str| {
         made.iter().find(|artefact| artefact.name == name).unwrap_or_else(|| panic!("no {name}"))
     };
@@ -289,7 +295,7 @@ fn file(name: &str, source: &str) -> TemplateFile {
 /// The artefact that one template of the office's own makes, or what the program says instead, in both languages.
 fn made(name: &str, source: &str) -> Result<Vec<u8>, [String; 2]> {
     let made = Templates::new(vec![file(name, source)])
-        .and_then(|templates| templates.render(&view(HOSTILE)))
+        .and_then(|templates| render(&templates, &view(HOSTILE)))
         .map_err(|error| [Language::Chinese, Language::English].map(|to| error.text(to).into()))?;
     let artefact = made.into_iter().find(|artefact| artefact.name == name);
     Ok(artefact.unwrap_or_else(|| panic!("no {name}")).bytes)
@@ -358,7 +364,7 @@ fn capitals_in_an_extension_change_nothing() {
 fn an_office_overrides_one_part_or_the_whole_package() {
     let plan = view(HOSTILE);
     let docx = |own| {
-        let made = Templates::new(own).expect("valid").render(&plan).expect("they render");
+        let made = render(&Templates::new(own).expect("valid"), &plan).expect("they render");
         made.into_iter().find(|artefact| artefact.name == "notice.docx").expect("it is made").bytes
     };
     let default = docx(Vec::new());

@@ -50,10 +50,10 @@ pub struct Grid {
     pub type_bottom: f64,
     /// Edge of the paper to the dashes of the page number.
     pub page_number: f64,
-    /// Top edge of the paper to a header, which holds a letter's mark.
-    pub header: f64,
-    /// Bottom edge of the paper to the page number's line box in Word.
+    /// Bottom edge of the paper to a footer, where a letter's second rule stands.
     pub footer: f64,
+    /// From there to the line box of the page number.
+    pub footer_lift: f64,
     /// Height of the paper.
     pub paper_height: f64,
 }
@@ -72,9 +72,9 @@ pub fn grid() -> Grid {
         small_size: SMALL_SIZE,
         type_bottom: TYPE_BOTTOM,
         page_number: TYPE_BOTTOM + 7.0 * MILLIMETRE,
-        header: 30.0 * MILLIMETRE,
+        footer: 20.0 * MILLIMETRE,
         // The dashes stand in the middle of the line.
-        footer: PAPER_HEIGHT - TYPE_BOTTOM - 7.0 * MILLIMETRE - SMALL_PITCH / 2.0,
+        footer_lift: PAPER_HEIGHT - TYPE_BOTTOM - 27.0 * MILLIMETRE - SMALL_PITCH / 2.0,
         paper_height: PAPER_HEIGHT,
     }
 }

@@ -172,7 +172,9 @@ pub struct HeadSpacing {
     pub number_pitch: f64,
     /// From that line to the red rule.
     pub rule: f64,
-    /// From the mark of a letter to its rule (§10.1).
+    /// Edge of the paper to the line box of a letter's mark (§10.1).
+    pub letter: f64,
+    /// From that box to the letter's red rule.
     pub letter_rule: f64,
 }
 
@@ -194,12 +196,13 @@ fn spacing(form: HeadForm, notes: usize, mark: &Mark) -> HeadSpacing {
             (mark.top - box_to_em - ABOVE_INK * mark.size - from).max(0.0)
         },
         number: if form == HeadForm::Letter {
-            7.0 / 8.0 * CELL - number_to_em
+            7.0 / 8.0 * CELL - HALF_LEADING
         } else {
             2.0 * PITCH - box_to_em - number_to_em
         },
         number_pitch,
         rule: 4.0 * MILLIMETRE - number_to_em,
+        letter: mark.top - box_to_em - ABOVE_INK * mark.size,
         letter_rule: 4.0 * MILLIMETRE - box_to_em,
     }
 }

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write as _};
 
 use gongwen::compile;
-use gongwen::config::{Register, Settings};
+use gongwen::config::{NoticeSettings, Register, Settings};
 use gongwen::diagnostic::Language;
-use gongwen::render::{TemplateFile, TemplateSource, Templates};
+use gongwen::render::fonts::FontLibrary;
+use gongwen::render::{TemplateFile, TemplateSource, Templates, Typesetting};
 use gongwen::source::SourceFile;
 use gongwen::view::{PlanView, plan_view};
 use quick_xml::events::Event;
@@ -97,7 +98,13 @@ pub(crate) fn word_with(body: &str, more: &[(&str, &str, &[u8])]) -> Vec<u8> {
 /// What `notice.docx` makes, or what the program says instead, in both languages, with the advice behind.
 pub(crate) fn made(template: impl Into<TemplateSource>) -> Result<Vec<u8>, [String; 2]> {
     let file = TemplateFile { name: "notice.docx".into(), source: template.into() };
-    let made = Templates::new(vec![file]).and_then(|templates| templates.render(&view()));
+    let notice = NoticeSettings::default();
+    let fonts = FontLibrary::bundled();
+    let typesetting = Typesetting { notice: &notice, fonts: &fonts };
+    let only = ["docx".to_owned()];
+    let made = Templates::select(vec![file], &only)
+        .and_then(|templates| templates.render(&view(), &typesetting))
+        .map(|made| made.artefacts);
     let made = made.map_err(|error| {
         [Language::Chinese, Language::English]
             .map(|to| format!("{} | {}", error.text(to), error.help.get(to)))

@@ -224,15 +224,10 @@ fn placement(document: &PagedDocument) -> Placement {
 fn export(document: &PagedDocument, plan: &PlanView, name: &str) -> Result<Vec<u8>> {
     let standards = PdfStandards::new(&[PdfStandard::A_2a])
         .map_err(|error| Error::internal(&error.message().to_string()))?;
-    let day = plan.notice.issued_on.as_deref().and_then(|day| day.parse::<jiff::civil::Date>().ok());
-    let timestamp = day.and_then(|day| {
-        let number = |part: i8| u8::try_from(part).ok();
-        Datetime::from_ymd(day.year().into(), number(day.month())?, number(day.day())?)
-    });
     let options = PdfOptions {
         ident: Smart::Custom(format!("{}/{name}", plan.path)),
         creator: Smart::Custom(Some("Gongwen".to_owned())),
-        timestamp: timestamp.map(Timestamp::new_utc),
+        timestamp: date(plan).map(Timestamp::new_utc),
         standards,
         ..PdfOptions::default()
     };
@@ -240,6 +235,14 @@ fn export(document: &PagedDocument, plan: &PlanView, name: &str) -> Result<Vec<u
         let reasons: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
         failed(name, "", &reasons.join("; "))
     })
+}
+
+/// The notice's date, which PDF/A demands; without one, the first day of the plan's year, or of the calendar that files count in.
+fn date(plan: &PlanView) -> Option<Datetime> {
+    let stated = plan.notice.issued_on.as_deref().and_then(|day| day.parse().ok());
+    let day = stated.unwrap_or_else(|| jiff::civil::date(plan.year.unwrap_or(1970), 1, 1));
+    let number = |part: i8| u8::try_from(part).ok();
+    Datetime::from_ymd(day.year().into(), number(day.month())?, number(day.day())?)
 }
 
 fn template_error(errors: &[SourceDiagnostic], world: &TemplateWorld<'_>, name: &str) -> Error {
