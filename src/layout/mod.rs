@@ -5,6 +5,7 @@
 //! Templates see it as `layout`.
 
 mod compose;
+mod estimate;
 pub mod grid;
 mod head;
 mod lines;
@@ -15,6 +16,7 @@ mod signature;
 mod table;
 mod title;
 
+pub use estimate::estimate;
 pub use head::{Head, HeadNote, HeadSpacing, Mark};
 pub use lines::{GAP, break_lines, has_gap};
 pub use record::{Printed, Record, RecordList};

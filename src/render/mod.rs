@@ -25,6 +25,7 @@ mod xlsx;
 mod xml;
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::io;
 
 use engine::Engine;
@@ -227,7 +228,8 @@ impl Templates {
 
     /// Makes every artefact of a plan.
     pub fn render(&self, plan: &PlanView, typesetting: &Typesetting<'_>) -> Result<Rendering> {
-        let (mut artefacts, fallbacks, adjustment) = self.print(plan, typesetting)?;
+        let (mut artefacts, fallbacks, settled) = self.print(plan, typesetting)?;
+        let adjustment = settled.unwrap_or_else(|| reckon(plan, typesetting.notice));
         let layout = layout::layout(plan, typesetting.notice, adjustment);
         let context = engine::context(plan, &layout)?;
         for (packer, engine) in &self.engines {
@@ -246,7 +248,7 @@ impl Templates {
         &self,
         plan: &PlanView,
         typesetting: &Typesetting<'_>,
-    ) -> Result<(Vec<Artefact>, Vec<Fallback>, Adjustment)> {
+    ) -> Result<(Vec<Artefact>, Vec<Fallback>, Option<Adjustment>)> {
         let printed = pdf::print(&self.typst, plan, typesetting)?;
         Ok((printed.artefacts, printed.fallbacks, printed.adjustment))
     }
@@ -256,9 +258,19 @@ impl Templates {
         &self,
         _: &PlanView,
         _: &Typesetting<'_>,
-    ) -> Result<(Vec<Artefact>, Vec<Fallback>, Adjustment)> {
-        Ok((Vec::new(), Vec::new(), Adjustment::default()))
+    ) -> Result<(Vec<Artefact>, Vec<Fallback>, Option<Adjustment>)> {
+        Ok((Vec::new(), Vec::new(), None))
     }
+}
+
+/// What the pages will ask of the layout, reckoned: nobody sets them here.
+fn reckon(plan: &PlanView, notice: &NoticeSettings) -> Adjustment {
+    let place = |adjustment| {
+        let layout = layout::layout(plan, notice, adjustment);
+        Ok::<_, Infallible>(layout::estimate(&layout, notice.record_on_even_page))
+    };
+    let settled = layout::pages::settle(notice, plan.notice.addressee_line.is_some(), place);
+    settled.unwrap_or_else(|never| match never {})
 }
 
 /// Leaves the artefacts of the formats that were asked for.

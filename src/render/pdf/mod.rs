@@ -39,8 +39,8 @@ pub(super) const EXTENSION: &str = ".typ";
 pub(super) struct Printed {
     pub(super) artefacts: Vec<Artefact>,
     pub(super) fallbacks: Vec<Fallback>,
-    /// What the pages of the notice asked for.
-    pub(super) adjustment: Adjustment,
+    /// What the pages asked for, if any template was asked for its parts.
+    pub(super) adjustment: Option<Adjustment>,
 }
 
 /// Makes the PDF of every template.
@@ -55,10 +55,12 @@ pub(super) fn print(
         let press = Press { template, templates, plan, contract: &contract, typesetting };
         let mut fallbacks = Vec::new();
         let mut document = None;
+        let mut has_parts = false;
         let place = |adjustment| {
             let (set, missing) = press.set(adjustment)?;
             let placement = placement(&set);
             fallbacks = missing;
+            has_parts = !placement.parts.is_empty();
             document = Some((adjustment, set));
             Ok::<_, Error>(placement)
         };
@@ -68,8 +70,8 @@ pub(super) fn print(
             Some((tried, set)) if tried == adjustment => set,
             _ => press.set(adjustment)?.0,
         };
-        if adjustment != Adjustment::default() {
-            printed.adjustment = adjustment;
+        if has_parts {
+            printed.adjustment = Some(adjustment);
         }
         let stem = template.name.strip_suffix(EXTENSION).unwrap_or(&template.name);
         let name = format!("{stem}.pdf");
