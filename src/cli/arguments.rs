@@ -62,11 +62,11 @@ pub(crate) struct Build {
     #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
     pub(crate) formats: Vec<String>,
     #[command(flatten)]
-    pub(crate) fonts: Fonts,
+    pub(crate) faces: Faces,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Fonts {
+pub(crate) struct Faces {
     /// 字体文件夹，可以给多个
     #[arg(long, value_name = "DIR")]
     pub(crate) font_dir: Vec<PathBuf>,

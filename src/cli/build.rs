@@ -66,11 +66,7 @@ struct Rendered {
 }
 
 /// Everything is made before anything is written.
-fn render_all(
-    build: &Build,
-    jobs: &[Job],
-    compiled: &[Compilation],
-) -> Result<Rendered, Error> {
+fn render_all(build: &Build, jobs: &[Job], compiled: &[Compilation]) -> Result<Rendered, Error> {
     let mut sets: BTreeMap<&Path, Templates> = BTreeMap::new();
     let mut rendered = Rendered { folders: BTreeMap::new(), fonts: Vec::new() };
     let mut libraries: BTreeMap<&Path, FontLibrary> = BTreeMap::new();
@@ -83,12 +79,11 @@ fn render_all(
         let templates = &sets[source];
         let root = around.root.as_path();
         if !libraries.contains_key(root) {
-            let library = fonts::library(&build.fonts, &around.settings, root, templates)?;
+            let library = fonts::library(&build.faces, &around.settings, root, templates)?;
             libraries.insert(root, library);
         }
         let view = plan_view(&job.source, &compiled.plan, &around.register);
-        let typesetting =
-            Typesetting { notice: &around.settings.notice, fonts: &libraries[root] };
+        let typesetting = Typesetting { notice: &around.settings.notice, fonts: &libraries[root] };
         let made = templates.render(&view, &typesetting)?;
         if templates.need_fonts() {
             rendered.fonts.extend(fonts::report(&libraries[root], &made.fallbacks, &view.path));

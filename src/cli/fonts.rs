@@ -6,13 +6,13 @@ use std::sync::OnceLock;
 
 use fontdb::{Database, FaceInfo, Source};
 use gongwen::config::Settings;
+use gongwen::diagnostic::Message;
 use gongwen::diagnostic::message;
 use gongwen::error::{Error, Result};
-use gongwen::diagnostic::Message;
 use gongwen::render::Templates;
 use gongwen::render::fonts::{Fallback, FontFile, FontLibrary, role_name};
 
-use crate::arguments::Fonts;
+use crate::arguments::Faces;
 
 /// The folders, each read once and only when a face is asked for.
 struct Folders {
@@ -87,7 +87,7 @@ fn load(face: &FaceInfo, family: &str) -> Option<FontFile> {
 
 /// The faces for plans of one workspace.
 pub(crate) fn library(
-    fonts: &Fonts,
+    faces: &Faces,
     settings: &Settings,
     workspace: &Path,
     templates: &Templates,
@@ -95,15 +95,16 @@ pub(crate) fn library(
     if !templates.need_fonts() {
         return Ok(FontLibrary::bundled());
     }
-    if let Some(missing) = fonts.font_dir.iter().find(|folder| !folder.is_dir()) {
+    if let Some(missing) = faces.font_dir.iter().find(|folder| !folder.is_dir()) {
         let name = missing.display();
         return Err(Error::new(
             message(format!("没有字体文件夹 {name}"), format!("no folder of typefaces {name}")),
             message("核对 --font-dir 后面的路径", "check the path behind --font-dir"),
         ));
     }
-    let named = fonts.font_dir.iter().cloned().chain([workspace.join("fonts")]).collect();
-    let folders = Folders { named, with_system: !fonts.no_system_fonts, databases: OnceLock::new() };
+    let named = faces.font_dir.iter().cloned().chain([workspace.join("fonts")]).collect();
+    let folders =
+        Folders { named, with_system: !faces.no_system_fonts, databases: OnceLock::new() };
     let folders = std::sync::Arc::new(folders);
     let by_character = std::sync::Arc::clone(&folders);
     let library = FontLibrary::new(
@@ -111,7 +112,7 @@ pub(crate) fn library(
         |family| folders.find(family),
         Box::new(move |character| by_character.holding(character)),
     );
-    if fonts.strict_fonts {
+    if faces.strict_fonts {
         refuse_stand_ins(&library)?;
     }
     Ok(library)
@@ -126,7 +127,10 @@ pub(crate) fn report(library: &FontLibrary, fallbacks: &[Fallback], plan: &str) 
             let (role, family) = (role_name(*role), &face.file.family);
             let (zh, en) = if face.is_stand_in {
                 let official = face.official;
-                (format!("，没有找到{official}，以自带字体代替"), format!(" stands in for {official}"))
+                (
+                    format!("，没有找到{official}，以自带字体代替"),
+                    format!(" stands in for {official}"),
+                )
             } else {
                 (String::new(), String::new())
             };
@@ -137,9 +141,9 @@ pub(crate) fn report(library: &FontLibrary, fallbacks: &[Fallback], plan: &str) 
         })
         .collect();
     let list = |characters: Vec<&Fallback>| {
-        let each = characters.iter().map(|found| {
-            format!("{}（U+{:04X}）", found.character, u32::from(found.character))
-        });
+        let each = characters
+            .iter()
+            .map(|found| format!("{}（U+{:04X}）", found.character, u32::from(found.character)));
         each.collect::<Vec<_>>().join("、")
     };
     let mut families: Vec<&str> =
@@ -172,10 +176,11 @@ fn refuse_stand_ins(library: &FontLibrary) -> Result<()> {
         return Ok(());
     }
     let list = |english: bool| {
-        let name = |(role, face): &(&gongwen::config::FontRole, &gongwen::render::fonts::RoleFace)| {
-            let role = role_name(**role);
-            format!("{} {}", if english { role.en } else { role.zh }, face.official)
-        };
+        let name =
+            |(role, face): &(&gongwen::config::FontRole, &gongwen::render::fonts::RoleFace)| {
+                let role = role_name(**role);
+                format!("{} {}", if english { role.en } else { role.zh }, face.official)
+            };
         missing.iter().map(name).collect::<Vec<_>>().join(if english { ", " } else { "、" })
     };
     Err(Error::new(

@@ -24,7 +24,11 @@ const ENGLISH: &[(&str, &str, &str)] = &[
     ("build", "templates", "Folder of the office's own templates"),
     ("build", "formats", "Make these formats only, such as docx,xlsx"),
     ("build", "font_dir", "Folder of typefaces; may be given several times"),
-    ("build", "no_system_fonts", "Leave the system's typefaces alone: the same PDF on every machine"),
+    (
+        "build",
+        "no_system_fonts",
+        "Leave the system's typefaces alone: the same PDF on every machine",
+    ),
     ("build", "strict_fonts", "Fail where a typeface is missing, instead of using a bundled one"),
     ("check", "", "Check plans"),
     ("check", "paths", "Plans or folders of plans; - is standard input"),

@@ -1,7 +1,9 @@
 //! The paragraphs of a notice, in order (GB/T 9704-2012 §7.3).
 
 use super::grid::{PITCH, TITLE_PITCH, TITLE_SIZE, cells};
-use super::{Adjustment, AnnexPages, Element, Paragraph, Part, Run, Style, signature, table, title};
+use super::{
+    Adjustment, AnnexPages, Element, Paragraph, Part, Run, Style, signature, table, title,
+};
 use crate::config::{FontRole, HeadForm, NoticeSettings, SignatureForm};
 use crate::values::date;
 use crate::view::{BlockView, NoticeView, PlanView};
@@ -26,9 +28,9 @@ pub(super) fn elements(
     if plan.attached {
         close(&mut elements, notice, settings, annex, adjustment);
         elements.extend(titles(&plan.title, &text, PITCH, true));
-        elements.extend(plan.blocks.iter().flat_map(|part| block(part, form)));
+        elements.extend(plan.blocks.iter().filter_map(|part| block(part, form)));
     } else {
-        elements.extend(plan.blocks.iter().flat_map(|part| block(part, form)));
+        elements.extend(plan.blocks.iter().filter_map(|part| block(part, form)));
         close(&mut elements, notice, settings, annex, adjustment);
     }
     elements.extend(notice.closing.iter().map(|text| plain(Style::Body, text, Part::Closing)));
@@ -61,7 +63,8 @@ fn opening(plan: &PlanView, text: &str, form: HeadForm, adjustment: Adjustment) 
     let addressees = notice.addressee_line.as_ref().filter(|_| !adjustment.addressees_in_record);
     let mut first_below = PITCH;
     if let Some(line) = addressees {
-        let mut paragraph = paragraph(Style::Addressee, vec![run(FontRole::Body, line)], Part::Opening);
+        let mut paragraph =
+            paragraph(Style::Addressee, vec![run(FontRole::Body, line)], Part::Opening);
         paragraph.before = std::mem::take(&mut first_below);
         elements.push(Element::Paragraph(paragraph));
     }
@@ -117,7 +120,9 @@ fn block(block: &BlockView, form: HeadForm) -> Option<Element> {
             heading(*level, &format!("{label}{title}"), end, text.as_deref())
         }
         BlockView::Paragraph { text } => return Some(paragraph_of_text(text, form)),
-        BlockView::Field { label, value } => plain(Style::Body, &format!("{label}：{value}"), Part::Text),
+        BlockView::Field { label, value } => {
+            plain(Style::Body, &format!("{label}：{value}"), Part::Text)
+        }
         BlockView::Table { rows } => return table::table(rows).map(Element::Table),
     };
     Some(made)
@@ -222,12 +227,15 @@ fn signatures(notice: &NoticeView, form: SignatureForm) -> Vec<Element> {
     };
     // A seal needs room above the name: its upper edge stays within one line of the text.
     let above = if form == SignatureForm::Sealed { 2.0 * PITCH } else { PITCH };
-    let names = offices.iter().zip(placement.offices).map(|(name, right)| (Style::Signature, name, right));
+    let names =
+        offices.iter().zip(placement.offices).map(|(name, right)| (Style::Signature, name, right));
     let date = (!date.is_empty()).then_some((Style::Date, &date, placement.date));
     let lines = names.chain(date).enumerate();
-    lines.map(|(index, (style, text, right))| {
-        right_aligned(style, text, right, if index == 0 { above } else { 0.0 })
-    }).collect()
+    lines
+        .map(|(index, (style, text, right))| {
+            right_aligned(style, text, right, if index == 0 { above } else { 0.0 })
+        })
+        .collect()
 }
 
 /// 签名章 (§7.3.5.3): two blank lines, the post two characters left of the stamp, the date a line below.
@@ -249,15 +257,16 @@ fn right_aligned(style: Style, text: &str, right: f64, before: f64) -> Element {
     Element::Paragraph(made)
 }
 
-/// Brings lines nearer together or farther apart, titles left as they are.
+/// Brings lines nearer together or farther apart, blank ones too; those of titles stay as they are.
 fn tighten(elements: &mut [Element], pitch: f64) {
+    // Word counts in twentieths of a point.
+    let scaled = |length: f64| (length * pitch * 20.0).round() / 20.0;
     for element in elements {
-        if let Element::Paragraph(paragraph) = element
-            && paragraph.style != Style::Title
-            && !paragraph.runs.is_empty()
-        {
-            // Word counts in twentieths of a point.
-            paragraph.pitch = (paragraph.pitch * pitch * 20.0).round() / 20.0;
+        if let Element::Paragraph(paragraph) = element {
+            paragraph.before = scaled(paragraph.before);
+            if paragraph.style != Style::Title {
+                paragraph.pitch = scaled(paragraph.pitch);
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ use super::{Element, Head, Layout, Paragraph, Part, Style, Table};
 /// Height of the lines of a page, and a little that sums of many lengths may be off.
 const ROOM: f64 = 22.0 * PITCH + 1.0;
 
+/// Height for the table on the first page of an annex: a landscape type area, less label and title.
+const LANDSCAPE_ROOM: f64 = 156.0 * grid::MILLIMETRE - 4.0 * PITCH;
+
 /// A page that is being filled.
 struct Page {
     number: usize,
@@ -43,7 +46,8 @@ pub fn estimate(layout: &Layout, with_record: bool) -> Placement {
     for (at, element) in layout.elements[..end].iter().enumerate() {
         match element {
             Element::Paragraph(paragraph) => {
-                if paragraph.page_break && page.filled > 0.0 || !fits(&layout.elements[at..], &page) {
+                if paragraph.page_break && page.filled > 0.0 || !fits(&layout.elements[at..], &page)
+                {
                     page.turn();
                 }
                 put(paragraph, &mut page, &mut placement);
@@ -59,9 +63,13 @@ pub fn estimate(layout: &Layout, with_record: bool) -> Placement {
         }
     }
     if with_record && let Some(record) = &layout.record {
-        if layout.annex.is_some() {
-            // The annex takes pages of its own, at least one.
+        if let Some(annex) = &layout.annex {
             page.turn();
+            page.filled = ROOM - LANDSCAPE_ROOM;
+            rows(&annex.table, &mut page);
+        }
+        placement.end = page.number;
+        if layout.annex.is_some() {
             page.turn();
         }
         placement.record = Some(page.put(record.height));

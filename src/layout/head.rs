@@ -50,6 +50,8 @@ pub struct Mark {
     pub top: f64,
     /// Width of the names' column, with the gap behind it.
     pub names_width: f64,
+    /// The gap.
+    pub gap: f64,
     /// Width of the suffix beside it.
     pub suffix_width: f64,
 }
@@ -127,6 +129,7 @@ fn mark(names: &[String], suffix: &str, top: f64) -> Mark {
         pitch: size * MARK_PITCH,
         top,
         names_width: WIDTH,
+        gap: 0.0,
         suffix_width: 0.0,
     }
 }
@@ -148,6 +151,7 @@ fn joint(names: &[String], suffix: &str, top: f64) -> Mark {
         pitch: size * MARK_PITCH,
         top,
         names_width: (widest + gap) * size * scale,
+        gap: gap * size * scale,
         suffix_width: beside * size * scale,
     }
 }
@@ -186,8 +190,8 @@ fn spacing(form: HeadForm, notes: usize, mark: &Mark) -> HeadSpacing {
     let number_pitch = CELL * MARK_PITCH;
     let number_to_em = (number_pitch - CELL) / 2.0;
     #[expect(clippy::cast_precision_loss, reason = "at most three")]
-    let noted = notes as f64 * PITCH;
-    let from = TOP - HALF_LEADING + noted;
+    let above = notes as f64 * PITCH;
+    let from = TOP - HALF_LEADING + above;
     HeadSpacing {
         // A letter's head stands above the text, in the margin.
         mark: if form == HeadForm::Letter {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
 use unicode_width::UnicodeWidthChar;
 
 /// Breaks a paragraph first fit, as Word does without hanging punctuation.
@@ -101,7 +101,7 @@ impl<A: Fn(usize, char) -> f64> Lines<'_, A> {
 const TOLERANCE: f64 = 0.01;
 
 /// Where a line may end: as UAX #14 has it, and at quotation marks, which in Chinese text open and close like brackets (its rule
-/// LB19a, newer than the tables used here).
+/// `LB19a`, newer than the tables used here).
 fn opportunities(text: &str) -> impl Iterator<Item = usize> {
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     let mut from = 0;

@@ -58,13 +58,18 @@ pub struct Adjustment {
     pub holds_last_paragraph: bool,
     /// Whether the addressees stand in the record, for want of room on page 1 (§7.3.2).
     pub addressees_in_record: bool,
-    /// Pages turned before the record, so that it stands on an even one.
+    /// Pages from the end of text or annex to the record, so that it stands on an even one: two leave one blank. 0 if it follows as it comes.
     pub pages_before_record: u8,
 }
 
 impl Default for Adjustment {
     fn default() -> Self {
-        Self { pitch: 1.0, holds_last_paragraph: false, addressees_in_record: false, pages_before_record: 0 }
+        Self {
+            pitch: 1.0,
+            holds_last_paragraph: false,
+            addressees_in_record: false,
+            pages_before_record: 0,
+        }
     }
 }
 
@@ -192,8 +197,7 @@ pub fn layout(plan: &PlanView, settings: &NoticeSettings, adjustment: Adjustment
     let form = head::form(notice, settings.head);
     let annex = (settings.annex == AnnexForm::Matrix && !plan.items.is_empty())
         .then(|| matrix::annex(plan, notice.attachments.len()));
-    let addressees =
-        notice.addressee_line.as_deref().filter(|_| adjustment.addressees_in_record);
+    let addressees = notice.addressee_line.as_deref().filter(|_| adjustment.addressees_in_record);
     Layout {
         form: match form {
             HeadForm::Auto | HeadForm::None => "none",

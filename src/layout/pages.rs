@@ -10,10 +10,12 @@ pub struct Placement {
     pub parts: Vec<(Part, usize)>,
     /// The page of the record.
     pub record: Option<usize>,
+    /// The last page before it: where text or annex end.
+    pub end: usize,
 }
 
 /// Line pitches to try in turn when a signature stands alone: first such as draw it to its text, then such as push text to it.
-pub const PITCHES: &[f64] = &[0.975, 0.955, 0.93, 0.91, 1.02, 1.05, 1.1, 1.15];
+pub const PITCHES: &[f64] = &[0.975, 0.95, 0.925, 0.9, 1.03, 1.06, 1.09, 1.12, 1.16, 1.2, 1.25];
 
 impl Placement {
     /// Page 1 shows no text, as §7.3.3 demands.
@@ -31,12 +33,11 @@ impl Placement {
         before.zip(last).is_some_and(|((_, text), (_, signed))| text < signed)
     }
 
-    /// Page breaks that bring the record to an even page; none where it stands on one, or anywhere will do.
+    /// Pages from the end of text or annex to the even page where the record belongs; none where it stands on one, or anywhere will do.
     fn pages_before_record(&self, settings: &NoticeSettings) -> u8 {
-        let text = self.parts.iter().map(|(_, page)| *page).max().unwrap_or(1);
         match self.record {
             Some(page) if settings.record_on_even_page && page % 2 == 1 => {
-                u8::try_from(page + 1 - text).unwrap_or(1)
+                u8::try_from(page + 1 - self.end.min(page)).unwrap_or(1)
             }
             _ => 0,
         }

@@ -78,8 +78,8 @@ pub(super) fn record(
     if lists.is_empty() && printed.is_none() {
         return None;
     }
-    let lines: usize =
-        lists.iter().map(|list| list.lines.len()).sum::<usize>() + printed.as_ref().map_or(0, |p| p.lines);
+    let lines: usize = lists.iter().map(|list| list.lines.len()).sum::<usize>()
+        + printed.as_ref().map_or(0, |p| p.lines);
     #[expect(clippy::cast_precision_loss, reason = "lines of one page")]
     let lines = lines as f64;
     // A list that would fill the page is set closer; Word counts in twentieths of a point.

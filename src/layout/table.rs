@@ -54,5 +54,13 @@ pub(super) fn build(shares: &[f64], width: f64, head: usize, rows: Vec<Vec<Strin
     let columns: Vec<f64> = columns.collect();
     let narrowest = columns.iter().copied().fold(f64::INFINITY, f64::min);
     let size = if narrowest < CELL + 2.0 * PADDING { SIZE * 0.75 } else { SIZE };
-    Table { width: columns.iter().sum(), columns, head, rows, size, pitch: PITCH * size / SIZE, padding: PADDING }
+    Table {
+        width: columns.iter().sum(),
+        columns,
+        head,
+        rows,
+        size,
+        pitch: PITCH * size / SIZE,
+        padding: PADDING,
+    }
 }

@@ -24,7 +24,9 @@ pub(super) fn register(tera: &mut Tera) {
         word(recurrence, RECURRENCES)
     });
     for (name, factor) in LENGTHS {
-        tera.register_filter(*name, move |points: f64, _: Kwargs, _: &State| whole(points * factor));
+        tera.register_filter(*name, move |points: f64, _: Kwargs, _: &State| {
+            whole(points * factor)
+        });
     }
     tera.register_filter("percent", |share: f64, _: Kwargs, _: &State| whole(share * 100.0));
     tera.register_filter("round", |number: f64, _: Kwargs, _: &State| whole(number));

@@ -209,9 +209,7 @@ impl Templates {
         for packer in PACKERS.iter().chain([&PLAIN]) {
             let extension = packer.extension;
             let is_own = |name: &str| {
-                !is_shared(name)
-                    && !is_typst(name)
-                    && self::packer(name).extension == extension
+                !is_shared(name) && !is_typst(name) && self::packer(name).extension == extension
             };
             let own = prepare(chosen(&is_own))?;
             if !own.templates.is_empty() {
@@ -274,10 +272,7 @@ fn reckon(plan: &PlanView, notice: &NoticeSettings) -> Adjustment {
 }
 
 /// Leaves the artefacts of the formats that were asked for.
-fn choose(
-    artefacts: &mut BTreeMap<String, Vec<TemplateFile>>,
-    formats: &[String],
-) -> Result<()> {
+fn choose(artefacts: &mut BTreeMap<String, Vec<TemplateFile>>, formats: &[String]) -> Result<()> {
     if formats.is_empty() {
         return Ok(());
     }
@@ -290,10 +285,7 @@ fn choose(
     if let Some(unknown) = formats.iter().find(|format| !known.contains(&format.to_lowercase())) {
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         return Err(Error::new(
-            message(
-                format!("没有生成“{unknown}”的模板"),
-                format!("no template makes {unknown}"),
-            ),
+            message(format!("没有生成“{unknown}”的模板"), format!("no template makes {unknown}")),
             message(
                 format!("可以生成的格式：{}", known.join("、")),
                 format!("formats that can be made: {}", known.join(", ")),

@@ -40,8 +40,18 @@ pub struct FrontMatter {
 }
 
 /// The Chinese names of the keys.
-const KEYS: &[&str] =
-    &["年度", "年份", "密级", "紧急程度", "份号", "联系人", "发文字号", "签发人", "签署人", "默认时限"];
+const KEYS: &[&str] = &[
+    "年度",
+    "年份",
+    "密级",
+    "紧急程度",
+    "份号",
+    "联系人",
+    "发文字号",
+    "签发人",
+    "签署人",
+    "默认时限",
+];
 
 /// The front matter as read, or why it could not be.
 #[derive(Debug, Clone, Default)]

@@ -81,10 +81,9 @@ impl Faces {
             self.roles.get(&role).is_some_and(|at| !has(&self.fonts[*at], character))
         };
         let in_runs = layout.elements.iter().any(|element| match element {
-            Element::Paragraph(paragraph) => paragraph
-                .runs
-                .iter()
-                .any(|run| lacks(run.face) && run.text.contains(character)),
+            Element::Paragraph(paragraph) => {
+                paragraph.runs.iter().any(|run| lacks(run.face) && run.text.contains(character))
+            }
             Element::Table(_) | Element::Seals { .. } => false,
         });
         in_runs || lacks(FontRole::Body)
@@ -156,7 +155,11 @@ fn has(face: &Font, character: char) -> bool {
 fn characters(value: &Json, into: &mut BTreeSet<char>) {
     match value {
         Json::String(text) => {
-            into.extend(text.chars().filter(|character| !matches!(character, '\n' | '\r' | '\t' | ' ' | '\u{3000}')));
+            into.extend(
+                text.chars().filter(|character| {
+                    !matches!(character, '\n' | '\r' | '\t' | ' ' | '\u{3000}')
+                }),
+            );
         }
         Json::Array(values) => values.iter().for_each(|value| characters(value, into)),
         Json::Object(values) => values.values().for_each(|value| characters(value, into)),

@@ -3,8 +3,8 @@
 //! `templates/NAME.typ` makes `NAME.pdf`. A template reads `json("data.json")`: what other templates see (`schema`, `plan`, `plans`, `layout`),
 //! and `fonts`, the names of the faces by role, to be given to `text(font: …)`. In `layout`, every paragraph has its `lines`.
 //!
-//! A template that labels the beginnings and ends of paragraphs with `#metadata(paragraph.part) <part>` and the record with `<record>` is
-//! asked where they came to stand, and set again until the rules of [`pages`] hold.
+//! A template that labels the beginnings and ends of paragraphs with `#metadata(paragraph.part) <part>`, the end of what stands before the
+//! record with `<end>` and the record with `<record>` is asked where they came to stand, and set again until the rules of [`pages`] hold.
 
 mod faces;
 mod world;
@@ -50,7 +50,8 @@ pub(super) fn print(
     typesetting: &Typesetting<'_>,
 ) -> Result<Printed> {
     let mut printed = Printed::default();
-    let contract = serde_json::to_value(plan).map_err(|error| Error::internal(&error.to_string()))?;
+    let contract =
+        serde_json::to_value(plan).map_err(|error| Error::internal(&error.to_string()))?;
     for template in templates.iter().filter(|template| !template.name.starts_with('_')) {
         let press = Press { template, templates, plan, contract: &contract, typesetting };
         let mut fallbacks = Vec::new();
@@ -109,8 +110,7 @@ impl Press<'_> {
         faces.printable(&mut data);
         break_paragraphs(&layout, &faces, &mut data["layout"]["elements"]);
         data["fonts"] = faces.families();
-        let world =
-            TemplateWorld::new(self.template, self.templates, data.to_string(), &faces)?;
+        let world = TemplateWorld::new(self.template, self.templates, data.to_string(), &faces)?;
         let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
         let set = output.map_err(|errors| template_error(&errors, &world, &self.template.name))?;
         Ok((set, faces.fallbacks))
@@ -146,8 +146,9 @@ fn lines(paragraph: &Paragraph, runs: &Json, faces: &Faces) -> Json {
         end += run.len();
     }
     let run_at = |byte: usize| starts.partition_point(|start| *start <= byte) - 1;
-    let advance =
-        |byte: usize, character| faces.advance(paragraph.runs[run_at(byte)].face, character) * grid::CELL;
+    let advance = |byte: usize, character| {
+        faces.advance(paragraph.runs[run_at(byte)].face, character) * grid::CELL
+    };
     let inner = grid::WIDTH - paragraph.right * grid::CELL;
     let first = inner - paragraph.first * grid::CELL;
     let rest = inner - paragraph.left * grid::CELL;
@@ -215,17 +216,18 @@ fn placement(document: &PagedDocument) -> Placement {
         }
     };
     let parts = labelled("part").unwrap_or_default();
-    let record = labelled("record").unwrap_or_default();
+    let first = |name: &str| labelled(name).unwrap_or_default().first().and_then(page);
     Placement {
         parts: parts.iter().filter_map(|content| Some((part(content)?, page(content)?))).collect(),
-        record: record.first().and_then(page),
+        record: first("record"),
+        end: first("end").unwrap_or(1),
     }
 }
 
 /// PDF/A-2a: tagged, every face embedded. The date in it is the notice's own, so that the same plan makes the same file.
 fn export(document: &PagedDocument, plan: &PlanView, name: &str) -> Result<Vec<u8>> {
     let standards = PdfStandards::new(&[PdfStandard::A_2a])
-        .map_err(|error| Error::internal(&error.message().to_string()))?;
+        .map_err(|error| Error::internal(error.message()))?;
     let options = PdfOptions {
         ident: Smart::Custom(format!("{}/{name}", plan.path)),
         creator: Smart::Custom(Some("Gongwen".to_owned())),
@@ -262,7 +264,10 @@ fn template_error(errors: &[SourceDiagnostic], world: &TemplateWorld<'_>, name: 
 fn failed(name: &str, place: &str, reason: &str) -> Error {
     let at = if place.is_empty() { name } else { place };
     Error::new(
-        message(format!("模板出错：{at}：{reason}"), format!("error in template at {at}: {reason}")),
+        message(
+            format!("模板出错：{at}：{reason}"),
+            format!("error in template at {at}: {reason}"),
+        ),
         message(
             "按位置修改模板；模板用 Typst 写成，可用的数据见 json(\"data.json\")",
             "mend the template there; it is written in Typst and finds its data in json(\"data.json\")",

@@ -35,9 +35,9 @@ impl<'a> TemplateWorld<'a> {
         data: String,
         faces: &'a Faces,
     ) -> Result<Self> {
-        let sources = templates.iter().map(|template| {
-            Ok(Source::new(file(&template.name)?, template.text.clone()))
-        });
+        let sources = templates
+            .iter()
+            .map(|template| Ok(Source::new(file(&template.name)?, template.text.clone())));
         Ok(Self {
             main: file(&main.name)?,
             sources: sources.collect::<Result<_>>()?,
