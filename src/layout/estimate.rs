@@ -11,6 +11,9 @@ const ROOM: f64 = 22.0 * PITCH + 1.0;
 /// Height for the table on the first page of an annex: a landscape type area, less label and title.
 const LANDSCAPE_ROOM: f64 = 156.0 * grid::MILLIMETRE - 4.0 * PITCH;
 
+/// Programs differ by a little in where they put the same lines; what just fits here may not there.
+const LEEWAY: f64 = 3.0;
+
 /// A page that is being filled.
 struct Page {
     number: usize,
@@ -94,7 +97,7 @@ fn fits(elements: &[Element], page: &Page) -> bool {
         let Element::Paragraph(paragraph) = element else { break };
         if !paragraph.keep_next {
             let first = if height > 0.0 { paragraph.before + paragraph.pitch } else { 0.0 };
-            return page.filled + height + first <= ROOM;
+            return page.filled + height + first <= ROOM - LEEWAY;
         }
         #[expect(clippy::cast_precision_loss, reason = "lines of one paragraph")]
         let lines = line_count(paragraph) as f64;
