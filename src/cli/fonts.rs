@@ -1,89 +1,18 @@
 //! Where typefaces are looked for: folders that were named, the workspace's `fonts/`, the system's own.
 
-use std::borrow::Cow;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::path::Path;
+#[cfg(feature = "pdf")]
+use std::sync::Arc;
 
-use fontdb::{Database, FaceInfo, Source};
-use gongwen::config::Settings;
-use gongwen::diagnostic::Message;
-use gongwen::diagnostic::message;
+use gongwen::config::{FontRole, Settings};
+use gongwen::diagnostic::{Message, message};
 use gongwen::error::{Error, Result};
 use gongwen::render::Templates;
-use gongwen::render::fonts::{Fallback, FontFile, FontLibrary, role_name};
+use gongwen::render::fonts::{Fallback, FontLibrary, RoleFace, role_name};
 
 use crate::arguments::Faces;
-
-/// The folders, each read once and only when a face is asked for.
-struct Folders {
-    named: Vec<PathBuf>,
-    with_system: bool,
-    databases: OnceLock<Vec<Database>>,
-}
-
-impl Folders {
-    fn databases(&self) -> &[Database] {
-        self.databases.get_or_init(|| {
-            let named = self.named.iter().map(|folder| {
-                let mut database = Database::new();
-                database.load_fonts_dir(folder);
-                database
-            });
-            let system = self.with_system.then(|| {
-                let mut database = Database::new();
-                database.load_system_fonts();
-                database
-            });
-            named.chain(system).collect()
-        })
-    }
-
-    /// The upright, regular face of a family.
-    fn find(&self, family: &str) -> Option<FontFile> {
-        let named = |face: &&FaceInfo| {
-            face.families.iter().any(|(name, _)| name.to_lowercase() == family.to_lowercase())
-        };
-        let in_one = |database: &Database| {
-            let faces = database.faces().filter(named);
-            let best = faces.min_by_key(|face| {
-                (face.style != fontdb::Style::Normal, face.weight.0.abs_diff(400))
-            })?;
-            load(best, family)
-        };
-        self.databases().iter().find_map(in_one)
-    }
-
-    /// A face with outlines that has the character.
-    fn holding(&self, character: char) -> Option<FontFile> {
-        let has = |database: &Database, face: &FaceInfo| {
-            let look = |data: &[u8], index: u32| {
-                let face = ttf_parser::Face::parse(data, index).ok()?;
-                let glyph = face.glyph_index(character)?;
-                (face.tables().glyf.is_some() || face.tables().cff.is_some()).then_some(glyph)
-            };
-            database.with_face_data(face.id, look).flatten().is_some()
-        };
-        self.databases().iter().find_map(|database| {
-            // The smallest number of surprises: upright and regular faces first, then by name.
-            let mut faces: Vec<&FaceInfo> = database.faces().collect();
-            faces.sort_by_key(|face| {
-                let is_odd = face.style != fontdb::Style::Normal;
-                (is_odd, face.weight.0.abs_diff(400), face.post_script_name.clone())
-            });
-            let face = faces.into_iter().find(|face| has(database, face))?;
-            let family = face.families.first().map_or("", |(name, _)| name.as_str());
-            load(face, family)
-        })
-    }
-}
-
-fn load(face: &FaceInfo, family: &str) -> Option<FontFile> {
-    let data = match &face.source {
-        Source::Binary(data) => data.as_ref().as_ref().to_vec(),
-        Source::File(path) | Source::SharedFile(path, _) => std::fs::read(path).ok()?,
-    };
-    Some(FontFile { family: family.to_owned(), data: Cow::Owned(data), index: face.index })
-}
+#[cfg(feature = "pdf")]
+use crate::font_folders::Folders;
 
 /// The faces for plans of one workspace.
 pub(crate) fn library(
@@ -102,20 +31,29 @@ pub(crate) fn library(
             message("核对 --font-dir 后面的路径", "check the path behind --font-dir"),
         ));
     }
-    let named = faces.font_dir.iter().cloned().chain([workspace.join("fonts")]).collect();
-    let folders =
-        Folders { named, with_system: !faces.no_system_fonts, databases: OnceLock::new() };
-    let folders = std::sync::Arc::new(folders);
-    let by_character = std::sync::Arc::clone(&folders);
-    let library = FontLibrary::new(
-        &settings.fonts,
-        |family| folders.find(family),
-        Box::new(move |character| by_character.holding(character)),
-    );
+    let library = search(faces, settings, workspace);
     if faces.strict_fonts {
         refuse_stand_ins(&library)?;
     }
     Ok(library)
+}
+
+#[cfg(feature = "pdf")]
+fn search(faces: &Faces, settings: &Settings, workspace: &Path) -> FontLibrary {
+    let named = faces.font_dir.iter().cloned().chain([workspace.join("fonts")]).collect();
+    let folders = Arc::new(Folders::new(named, !faces.no_system_fonts));
+    let by_character = Arc::clone(&folders);
+    FontLibrary::new(
+        &settings.fonts,
+        |family| folders.find(family),
+        Box::new(move |character| by_character.holding(character)),
+    )
+}
+
+/// Nothing is set in type, so no face is looked for.
+#[cfg(not(feature = "pdf"))]
+fn search(_: &Faces, _: &Settings, _: &Path) -> FontLibrary {
+    FontLibrary::bundled()
 }
 
 /// Which face served which role, and which characters came from elsewhere or from nowhere.
@@ -176,11 +114,10 @@ fn refuse_stand_ins(library: &FontLibrary) -> Result<()> {
         return Ok(());
     }
     let list = |english: bool| {
-        let name =
-            |(role, face): &(&gongwen::config::FontRole, &gongwen::render::fonts::RoleFace)| {
-                let role = role_name(**role);
-                format!("{} {}", if english { role.en } else { role.zh }, face.official)
-            };
+        let name = |(role, face): &(&FontRole, &RoleFace)| {
+            let role = role_name(**role);
+            format!("{} {}", if english { role.en } else { role.zh }, face.official)
+        };
         missing.iter().map(name).collect::<Vec<_>>().join(if english { ", " } else { "、" })
     };
     Err(Error::new(

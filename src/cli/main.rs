@@ -6,6 +6,8 @@ mod check;
 mod checks;
 mod explain;
 mod export;
+#[cfg(feature = "pdf")]
+mod font_folders;
 mod fonts;
 mod init;
 mod output;

@@ -59,7 +59,10 @@ macro_rules! bundled {
     ($family:literal, $file:literal) => {
         || FontFile {
             family: $family.to_owned(),
+            #[cfg(feature = "pdf")]
             data: Cow::Borrowed(include_bytes!(concat!("../../templates/fonts/", $file))),
+            #[cfg(not(feature = "pdf"))]
+            data: Cow::Borrowed(&[]),
             index: 0,
         }
     };
@@ -160,7 +163,8 @@ const ROLES: &[RoleFamilies] = &[
     },
 ];
 
-/// The faces that are compiled in, in the order in which they stand in for missing characters.
+/// The faces that are compiled in, where artefacts are set in type at all, in the order in which they stand in for missing characters.
+#[cfg(feature = "pdf")]
 pub(crate) fn bundled() -> impl Iterator<Item = FontFile> {
     [SONG, KAI, HEI, TITLE].into_iter().map(|face| face())
 }
@@ -207,6 +211,7 @@ pub fn role_name(role: FontRole) -> Message {
 }
 
 /// A role's name as templates know it.
+#[cfg(feature = "pdf")]
 pub(crate) fn role_key(role: FontRole) -> &'static str {
     match role {
         FontRole::Body => "body",

@@ -166,7 +166,6 @@ pub struct Templates {
     /// Engines by extension, each with the templates of its artefacts.
     engines: Vec<(&'static Packer, Engine)>,
     /// Templates in Typst.
-    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "kept for the other build"))]
     typst: Vec<Template>,
 }
 
