@@ -2,6 +2,7 @@
 
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
+use memchr::memmem;
 
 use super::grid::{TITLE_SIZE, WIDTH, cells};
 
@@ -140,7 +141,7 @@ fn penalty(pieces: &[&str], end: usize, context: &str) -> f64 {
 
 /// How often one of two characters stands beside the other where it occurs: near 1 for those of one word.
 fn cohesion(last: char, first: char, context: &str) -> f64 {
-    let count = |needle: &str| context.matches(needle).count();
+    let count = |needle: &str| memmem::find_iter(context.as_bytes(), needle).count();
     let together = count(&format!("{last}{first}"));
     let apart = count(&last.to_string()).min(count(&first.to_string()));
     if together < 2 {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tera::{Context, ErrorKind, EscapeFn, Tera};
+use tera::{Context, ErrorKind, EscapeFn, Tera, Value};
 
 use super::template_file::{Copies, Prepared, Template};
 use super::{Filled, filters};
@@ -26,11 +26,12 @@ type WordTemplates = BTreeMap<String, Template>;
 
 /// What templates see: the contract, with the plan at hand as `plan`, and its notice laid out.
 pub(super) fn context(plan: &PlanView, layout: &Layout) -> Result<Context> {
-    let plan = serde_json::to_value(plan).map_err(|error| Error::internal(&error.to_string()))?;
+    let plan = Value::try_from_serializable(plan)
+        .map_err(|error| Error::internal(&error.to_string()))?;
     let mut context = Context::new();
     context.insert("schema", SCHEMA);
-    context.insert("plans", &[&plan]);
-    context.insert("plan", &plan);
+    context.insert_value("plans", Value::from(vec![plan.clone()]));
+    context.insert_value("plan", plan);
     context.insert("layout", layout);
     Ok(context)
 }
