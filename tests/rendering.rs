@@ -309,7 +309,7 @@ fn a_template_error_names_its_place() {
         ("汉字\n𠮷😀{{ plan.nope }}", "x.html:2:11", "`nope`"),
         ("汉{{ plan.title | nofilter }}", "x.html:1:18", "`nofilter`"),
         ("汉字{% include \"gone.html\" %}", "x.html:1:14", "`gone.html`"),
-        ("汉{{ plan.year | date_zh }}", "x.html:1:5", "`u64`"),
+        ("汉{{ plan.year | date_zh }}", "x.html:1:5", "`&str`"),
     ] {
         for said in made("x.html", source).expect_err(source) {
             assert!(said.contains(place) && said.contains(reason), "{source}: {said}");

@@ -40,6 +40,8 @@ pub struct Mark {
     pub suffix: String,
     /// Whether several offices issue the notice together; then the suffix stands beside the names, not behind the last.
     pub is_joint: bool,
+    /// Characters of its longest line, the suffix included.
+    pub cells: f64,
     /// Size of type.
     pub size: f64,
     /// How wide a character is, as a part of its height.
@@ -124,6 +126,7 @@ fn mark(names: &[String], suffix: &str, top: f64) -> Mark {
         names: lines,
         suffix: String::new(),
         is_joint: false,
+        cells: widest,
         size,
         scale,
         pitch: size * MARK_PITCH,
@@ -146,6 +149,7 @@ fn joint(names: &[String], suffix: &str, top: f64) -> Mark {
         names: names.to_vec(),
         suffix: suffix.to_owned(),
         is_joint: true,
+        cells: widest + gap + beside,
         size,
         scale,
         pitch: size * MARK_PITCH,

@@ -26,8 +26,8 @@ type WordTemplates = BTreeMap<String, Template>;
 
 /// What templates see: the contract, with the plan at hand as `plan`, and its notice laid out.
 pub(super) fn context(plan: &PlanView, layout: &Layout) -> Result<Context> {
-    let plan = Value::try_from_serializable(plan)
-        .map_err(|error| Error::internal(&error.to_string()))?;
+    let plan =
+        Value::try_from_serializable(plan).map_err(|error| Error::internal(&error.to_string()))?;
     let mut context = Context::new();
     context.insert("schema", SCHEMA);
     context.insert_value("plans", Value::from(vec![plan.clone()]));
