@@ -9,7 +9,8 @@
 //! 2. [`lower`] turns the outline into a [`Plan`]: the notice's parts, sections, and work items with owners, targets and deadlines.
 //!    What Chinese says of numbers, money, periods and units is known by [`values`].
 //! 3. [`checks`] look at outline and plan and yield [`Diagnostic`]s; [`report`] writes them for people and machines.
-//! 4. [`view`] shows the plan as the data contract; [`render`] fills templates with it and packs them into artefacts.
+//! 4. [`view`] shows the plan as the data contract; [`layout`] settles what stands where on the pages of its notice;
+//!    [`render`] fills templates with both and packs them into artefacts.
 //!
 //! [`compile`] is steps 1 to 3. Data flows one way: a stage knows only the stages before it.
 //!
@@ -17,7 +18,7 @@
 //!
 //! - Nothing here reads a file, the clock or the environment; the binary in `src/cli` does, and passes in what it read.
 //! - `syntax` and `lower` never fail. A plan that cannot be read still yields a value, and what is wrong with it is found by a check.
-//!   [`Error`](error::Error) is for the environment: settings, templates.
+//!   [`Error`](error::Error) is for the environment: settings, templates, typefaces.
 //! - No stage but `report` and `view` knows how anything is written out, and none but `diagnostic` knows of languages.
 //! - No rule is made for one notice. What the office knows of its own units stands in its register, not here.
 //!

@@ -1,5 +1,6 @@
-//! The Word document, turned into pages by LibreOffice with the official names mapped to the faces that the PDF uses.
+//! The Word document, turned into pages by `LibreOffice` with the official names mapped to the faces that the PDF uses.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,17 +17,20 @@ const FACES: &[(&str, &str)] = &[
     ("方正小标宋简体", "Gongwen Song Bold"),
 ];
 
-/// The document as LibreOffice prints it; `None` where it is not installed.
+/// The document as `LibreOffice` prints it; `None` where it is not installed.
 fn printed(notice: &Notice) -> Option<PathBuf> {
     let folder = notice.folder.path().join("word");
     fs::create_dir(&folder).expect("a folder");
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/fonts");
-    let aliases: String = FACES
-        .iter()
-        .map(|(official, face)| {
-            format!("<match><test name='family'><string>{official}</string></test><edit name='family' mode='assign' binding='strong'><string>{face}</string></edit></match>")
-        })
-        .collect();
+    let mut aliases = String::new();
+    for (official, face) in FACES {
+        write!(
+            aliases,
+            "<match><test name='family'><string>{official}</string></test>\
+             <edit name='family' mode='assign' binding='strong'><string>{face}</string></edit></match>"
+        )
+        .expect("a string");
+    }
     let config = folder.join("fonts.conf");
     let text = format!(
         "<fontconfig><dir>{}</dir><cachedir>{}</cachedir>{aliases}</fontconfig>",
