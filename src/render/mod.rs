@@ -225,7 +225,7 @@ impl Templates {
 
     /// Makes every artefact of a plan.
     pub fn render(&self, plan: &PlanView, typesetting: &Typesetting<'_>) -> Result<Rendering> {
-        let (mut artefacts, fallbacks, settled) = self.print(plan, typesetting)?;
+        let (mut artefacts, fallbacks, settled) = print(&self.typst, plan, typesetting)?;
         let adjustment = settled.unwrap_or_else(|| reckon(plan, typesetting.notice));
         let layout = layout::layout(plan, typesetting.notice, adjustment);
         let context = engine::context(plan, &layout)?;
@@ -238,26 +238,25 @@ impl Templates {
         artefacts.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(Rendering { artefacts, fallbacks })
     }
+}
 
-    /// The PDFs, and what their pages ask of the layout.
-    #[cfg(feature = "pdf")]
-    fn print(
-        &self,
-        plan: &PlanView,
-        typesetting: &Typesetting<'_>,
-    ) -> Result<(Vec<Artefact>, Vec<Fallback>, Option<Adjustment>)> {
-        let printed = pdf::print(&self.typst, plan, typesetting)?;
-        Ok((printed.artefacts, printed.fallbacks, printed.adjustment))
-    }
+/// What the templates in Typst made, and what their pages ask of the layout.
+type Printed = (Vec<Artefact>, Vec<Fallback>, Option<Adjustment>);
 
-    #[cfg(not(feature = "pdf"))]
-    fn print(
-        &self,
-        _: &PlanView,
-        _: &Typesetting<'_>,
-    ) -> Result<(Vec<Artefact>, Vec<Fallback>, Option<Adjustment>)> {
-        Ok((Vec::new(), Vec::new(), None))
-    }
+#[cfg(feature = "pdf")]
+fn print(
+    templates: &[Template],
+    plan: &PlanView,
+    typesetting: &Typesetting<'_>,
+) -> Result<Printed> {
+    let printed = pdf::print(templates, plan, typesetting)?;
+    Ok((printed.artefacts, printed.fallbacks, printed.adjustment))
+}
+
+/// Without PDF, templates in Typst make nothing.
+#[cfg(not(feature = "pdf"))]
+fn print(_: &[Template], _: &PlanView, _: &Typesetting<'_>) -> Result<Printed> {
+    Ok((Vec::new(), Vec::new(), None))
 }
 
 /// What the pages will ask of the layout, reckoned: nobody sets them here.
