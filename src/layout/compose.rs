@@ -2,7 +2,7 @@
 
 use super::grid::{PITCH, TITLE_PITCH, TITLE_SIZE, cells};
 use super::{
-    Adjustment, AnnexPages, Element, Paragraph, Part, Run, Style, signature, table, title,
+    Adjustment, AnnexPages, Element, Paragraph, Part, Run, Style, head, signature, table, title,
 };
 use crate::config::{FontRole, HeadForm, NoticeSettings, SignatureForm};
 use crate::values::date;
@@ -59,7 +59,8 @@ fn opening(plan: &PlanView, text: &str, form: HeadForm, adjustment: Adjustment) 
     // Two blank lines under the red rule, one at the top of a page without it; the title's own line box is part of them.
     let above = if form == HeadForm::None { PITCH } else { 2.0 * PITCH };
     let above = above - (TITLE_PITCH - TITLE_SIZE) / 2.0;
-    let mut elements: Vec<Element> = titles(heading, text, above, false).collect();
+    let mut elements = if form == HeadForm::None { headless(notice) } else { Vec::new() };
+    elements.extend(titles(heading, text, above, false));
     let addressees = notice.addressee_line.as_ref().filter(|_| !adjustment.addressees_in_record);
     let mut first_below = PITCH;
     if let Some(line) = addressees {
@@ -73,6 +74,19 @@ fn opening(plan: &PlanView, text: &str, form: HeadForm, adjustment: Adjustment) 
         elements.push(blank(first_below));
     }
     elements
+}
+
+/// What a head would hold, where there is none.
+fn headless(notice: &NoticeView) -> Vec<Element> {
+    let notes = head::notes(notice).into_iter();
+    let notes = notes.map(|note| (Style::Addressee, vec![run(note.face, &note.text)]));
+    let number = notice.document_number.iter();
+    let number = number.map(|number| (Style::DocumentNumber, vec![run(FontRole::Body, number)]));
+    let approver = notice.approver.iter().map(|name| {
+        (Style::Addressee, vec![run(FontRole::Body, "签发人："), run(FontRole::Kai, name)])
+    });
+    let lines = notes.chain(number).chain(approver);
+    lines.map(|(style, runs)| Element::Paragraph(paragraph(style, runs, Part::Opening))).collect()
 }
 
 /// The plan's text, from which titles learn their words.

@@ -69,7 +69,7 @@ const MARK_PITCH: f64 = 1.27;
 
 /// The head that settings and notice ask for; `None` for the plain form.
 pub(super) fn head(notice: &NoticeView, settings: &NoticeSettings) -> Option<Head> {
-    let form = form(notice, settings.head);
+    let form = form(notice, settings);
     let suffix = match form {
         HeadForm::None | HeadForm::Auto => return None,
         HeadForm::Document => "文件",
@@ -77,20 +77,15 @@ pub(super) fn head(notice: &NoticeView, settings: &NoticeSettings) -> Option<Hea
         HeadForm::Order => "令",
         HeadForm::Minutes => "会议纪要",
     };
-    let names = if settings.mark.is_empty() { &notice.issuers } else { &settings.mark };
+    let names = offices(notice, settings);
     let suffix = settings.mark_suffix.as_deref().unwrap_or(suffix);
     let top = match form {
         HeadForm::Letter => 30.0 * MILLIMETRE,
         HeadForm::Order => TOP + 20.0 * MILLIMETRE,
         _ => TOP + 35.0 * MILLIMETRE,
     };
-    let hei = |text: &String| HeadNote { face: FontRole::Hei, text: text.clone() };
-    let copy = notice.copy_number.iter();
-    let notes: Vec<HeadNote> = copy
-        .map(|text| HeadNote { face: FontRole::Body, text: text.clone() })
-        .chain(notice.classification.iter().chain(&notice.urgency).map(hei))
-        .collect();
-    let mark = mark(names, suffix, top);
+    let notes = notes(notice);
+    let mark = mark(&names, suffix, top);
     Some(Head {
         spacing: spacing(form, notes.len(), &mark),
         notes,
@@ -100,12 +95,31 @@ pub(super) fn head(notice: &NoticeView, settings: &NoticeSettings) -> Option<Hea
     })
 }
 
-/// The form, settled.
-pub(super) fn form(notice: &NoticeView, form: HeadForm) -> HeadForm {
-    match form {
-        HeadForm::Auto if notice.document_number.is_some() && !notice.issuers.is_empty() => {
-            HeadForm::Document
-        }
+/// 份号, 密级和保密期限, 紧急程度, in this order (§7.2.1–3).
+pub(super) fn notes(notice: &NoticeView) -> Vec<HeadNote> {
+    let hei = |text: &String| HeadNote { face: FontRole::Hei, text: text.clone() };
+    let copy = notice.copy_number.iter();
+    copy.map(|text| HeadNote { face: FontRole::Body, text: text.clone() })
+        .chain(notice.classification.iter().chain(&notice.urgency).map(hei))
+        .collect()
+}
+
+/// The offices that the mark names: those of the settings, those that sign, or the one that prints.
+fn offices(notice: &NoticeView, settings: &NoticeSettings) -> Vec<String> {
+    if !settings.mark.is_empty() {
+        return settings.mark.clone();
+    }
+    if !notice.issuers.is_empty() {
+        return notice.issuers.clone();
+    }
+    notice.printed_by.iter().cloned().collect()
+}
+
+/// The form, settled; a mark that would name nobody is none.
+pub(super) fn form(notice: &NoticeView, settings: &NoticeSettings) -> HeadForm {
+    match settings.head {
+        _ if offices(notice, settings).is_empty() => HeadForm::None,
+        HeadForm::Auto if notice.document_number.is_some() => HeadForm::Document,
         HeadForm::Auto => HeadForm::None,
         settled => settled,
     }

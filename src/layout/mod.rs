@@ -139,6 +139,8 @@ pub enum Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
+    /// 发文字号, where no head holds it.
+    DocumentNumber,
     /// 标题
     Title,
     /// 主送机关
@@ -194,7 +196,7 @@ pub struct AnnexPages {
 /// Lays a plan's notice out.
 pub fn layout(plan: &PlanView, settings: &NoticeSettings, adjustment: Adjustment) -> Layout {
     let notice = &plan.notice;
-    let form = head::form(notice, settings.head);
+    let form = head::form(notice, settings);
     let annex = (settings.annex == AnnexForm::Matrix && !plan.items.is_empty())
         .then(|| matrix::annex(plan, notice.attachments.len()));
     let addressees = notice.addressee_line.as_deref().filter(|_| adjustment.addressees_in_record);

@@ -47,6 +47,7 @@ fn whole(number: f64) -> i64 {
 
 /// Styles of the layout and their identifiers in `word/styles.xml`.
 const WORD_STYLES: &[(&str, &str)] = &[
+    ("document-number", "DocumentNumber"),
     ("title", "Title"),
     ("addressee", "Addressee"),
     ("body", "BodyText"),

@@ -121,6 +121,30 @@ fn bad_input_still_makes_sound_pages() {
 }
 
 #[test]
+fn an_office_with_a_name_too_long_for_the_mark() {
+    let long =
+        "苏州市吴江区推进长三角生态绿色一体化发展示范区高质量建设工作领导小组办公室综合协调组";
+    for marks in [long.to_owned(), format!("{long}, {long}, 苏州市吴江区财政局")] {
+        let settings = format!("notice: {{head: document, mark: [{marks}]}}");
+        let notice = Notice::new(plans::FULL, &settings);
+        let Some(pages) = crate::ink::pages(&notice.path("notice.pdf")) else { return };
+        let mark = pages[0].bounds(crate::red, 0.0, 297.0).expect("a mark");
+        assert!(mark.left > 27.5 && mark.right < 184.5, "{mark:?}");
+        let texts = texts(&notice).expect("poppler is there");
+        assert!(texts[0].contains("现印发给你们"), "{}", texts[0]);
+    }
+}
+
+#[test]
+fn a_notice_without_head_loses_nothing_of_it() {
+    let notice = Notice::new(plans::FULL, "notice: {head: none}");
+    let Some(pages) = texts(&notice) else { return };
+    for text in ["000123", "机密★1年", "特急", "吴政办发〔2024〕12号"] {
+        assert!(pages[0].contains(text), "no {text} in {}", pages[0]);
+    }
+}
+
+#[test]
 fn characters_that_no_face_has_are_marked() {
     let notice = Notice::new(&plans::FULL.replace("认真组织", "认真\u{E000}组织"), "");
     let Some(pages) = texts(&notice) else { return };

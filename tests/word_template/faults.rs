@@ -24,7 +24,11 @@ fn faults_name_their_paragraph() {
         (line("{% endif %}"), "第2段“{% endif %}”", "没有与它配对"),
         (line("{% for x in [1] %}") + &line("{% endif %}"), "第2段", "先遇到了 {% endif %}"),
         (line("{% set x %}"), "第2段", "endset"),
-        (line("") + &line("{{ plan.year | date_zh }}"), "第3段“{{ plan.year | date_zh }}”", "u64"),
+        (
+            line("") + &line("{{ plan.year | date_zh }}"),
+            "第3段“{{ plan.year | date_zh }}”",
+            "`&str`",
+        ),
         (
             line("{% for x in plan.year %}") + &line("{% endfor %}"),
             "第2段“{% for x in plan.year %}”",
