@@ -177,7 +177,7 @@ fn paragraph_of_text(text: &str, form: HeadForm) -> Element {
     Element::Paragraph(made)
 }
 
-fn plain(style: Style, text: &str, part: Part) -> Element {
+pub(super) fn plain(style: Style, text: &str, part: Part) -> Element {
     let mut made = paragraph(style, vec![run(FontRole::Body, text)], part);
     made.first = 2.0;
     Element::Paragraph(made)

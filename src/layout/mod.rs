@@ -200,6 +200,9 @@ pub fn layout(plan: &PlanView, settings: &NoticeSettings, adjustment: Adjustment
     let annex = (settings.annex == AnnexForm::Matrix && !plan.items.is_empty())
         .then(|| matrix::annex(plan, notice.attachments.len()));
     let addressees = notice.addressee_line.as_deref().filter(|_| adjustment.addressees_in_record);
+    let mut elements = compose::elements(plan, settings, form, annex.as_ref(), adjustment);
+    let overlong = record::overlong(notice, addressees);
+    elements.extend(overlong.iter().map(|text| compose::plain(Style::Body, text, Part::Closing)));
     Layout {
         form: match form {
             HeadForm::Auto | HeadForm::None => "none",
@@ -210,7 +213,7 @@ pub fn layout(plan: &PlanView, settings: &NoticeSettings, adjustment: Adjustment
         },
         grid: grid::grid(),
         head: head::head(notice, settings),
-        elements: compose::elements(plan, settings, form, annex.as_ref(), adjustment),
+        elements,
         annex,
         record: record::record(notice, form, addressees),
         adjustment,

@@ -45,36 +45,35 @@ pub struct Printed {
     pub lines: usize,
 }
 
+/// Lines of lists that fit a record, set as close as can be read.
+const MOST_LISTED: usize = 35;
+
+/// The lists that are too long for a record, as text.
+pub(super) fn overlong(notice: &NoticeView, addressees: Option<&str>) -> Vec<String> {
+    let record = record(notice, HeadForm::None, addressees);
+    let is_empty = record.is_none_or(|record| record.lists.is_empty());
+    let lists = lists(notice, addressees).into_iter();
+    lists.filter(|_| is_empty).map(|list| format!("{}{}", list.label, list.text)).collect()
+}
+
 /// The record of a notice; `None` where it states none. `addressees` come with it where page 1 has no room for them.
 pub(super) fn record(
     notice: &NoticeView,
     form: HeadForm,
     addressees: Option<&str>,
 ) -> Option<Record> {
-    let room = (WIDTH - 2.0 * SMALL_SIZE) / SMALL_SIZE;
-    let list = |label: &str, text: String| {
-        // Lines after the first begin below the first unit.
-        let inner = room - grid::cells(label);
-        let lines = break_lines(&text, inner, inner, |_, character| grid::cell(character));
-        let lines = lines.into_iter().map(|line| text[line].to_owned()).collect();
-        RecordList { label: label.to_owned(), text, lines }
-    };
-    let mut lists = Vec::new();
-    if let Some(line) = addressees {
-        let units = line.trim_end_matches(['：', ':']);
-        lists.push(list("主送：", format!("{units}。")));
-    }
-    if !notice.copy_to.is_empty() {
-        lists.push(list("抄送：", format!("{}。", notice.copy_to.join("，"))));
-    }
+    let lists = lists(notice, addressees);
     // The record of a letter names neither printer nor day (§10.1).
     let printed = notice.printed_on.as_ref().filter(|_| form != HeadForm::Letter).map(|day| {
         let office = notice.printed_by.clone().unwrap_or_default();
         let day = day.parse().map_or_else(|_| day.clone(), date::display);
         let date = format!("{day}印发");
-        let fits = grid::cells(&office) + grid::cells(&date) + 1.0 <= room;
+        let fits = grid::cells(&office) + grid::cells(&date) + 1.0 <= ROOM;
         Printed { office, date, lines: if fits { 1 } else { 2 } }
     });
+    let listed: usize = lists.iter().map(|list| list.lines.len()).sum();
+    // Lists that no page would hold stand in the text.
+    let lists = if listed > MOST_LISTED { Vec::new() } else { lists };
     if lists.is_empty() && printed.is_none() {
         return None;
     }
@@ -87,6 +86,29 @@ pub(super) fn record(
     let top = grid::grid().type_bottom - lines * pitch;
     // Half a line keeps the first rule off the text above.
     Some(Record { lists, printed, pitch, top, height: lines * pitch + PITCH / 2.0 })
+}
+
+/// Characters of the record's type (4号) in a line, less one at either side.
+const ROOM: f64 = (WIDTH - 2.0 * SMALL_SIZE) / SMALL_SIZE;
+
+/// 主送 that page 1 had no room for, and 抄送.
+fn lists(notice: &NoticeView, addressees: Option<&str>) -> Vec<RecordList> {
+    let list = |label: &str, text: String| {
+        // Lines after the first begin below the first unit.
+        let inner = ROOM - grid::cells(label);
+        let lines = break_lines(&text, inner, inner, |_, character| grid::cell(character));
+        let lines = lines.into_iter().map(|line| text[line].to_owned()).collect();
+        RecordList { label: label.to_owned(), text, lines }
+    };
+    let mut lists = Vec::new();
+    if let Some(line) = addressees {
+        let units = line.trim_end_matches(['：', ':']);
+        lists.push(list("主送：", format!("{units}。")));
+    }
+    if !notice.copy_to.is_empty() {
+        lists.push(list("抄送：", format!("{}。", notice.copy_to.join("，"))));
+    }
+    lists
 }
 
 /// From line to line. The standard names none; the closer, the less it matters where a program puts type in its line.

@@ -58,6 +58,23 @@ fn page_one_shows_text_however_many_are_addressed() {
 }
 
 #[test]
+fn a_record_too_long_for_a_page_stands_in_the_text() {
+    let many =
+        (1..300).map(|number| format!("第{number}街道办事处")).collect::<Vec<_>>().join("，");
+    let plan = plans::FULL.replace("区工商联。", &format!("区工商联，{many}。"));
+    let notice = Notice::new(&plan, "");
+    let Some(pages) = texts(&notice) else { return };
+    // A page ends with its number between dashes.
+    let unnumbered = |page: &String| page.rsplitn(3, '—').last().unwrap_or_default().to_owned();
+    let all: String = pages.iter().map(unnumbered).collect();
+    assert!((1..300).all(|number| all.contains(&format!("第{number}街道办事处"))));
+    for page in crate::ink::pages(&notice.path("notice.pdf")).expect("poppler is there") {
+        let text = page.bounds(crate::black, 0.0, 297.0).expect("ink");
+        assert!(text.top > 36.0 && text.bottom < 272.0, "{text:?}");
+    }
+}
+
+#[test]
 fn the_record_stands_on_an_even_page_if_the_office_wants_it() {
     let mut moved = 0;
     for count in 6..12 {
