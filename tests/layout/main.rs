@@ -4,6 +4,7 @@ mod ink;
 mod lines;
 mod plans;
 mod rules;
+mod schema;
 mod word;
 
 use std::io;
@@ -34,26 +35,36 @@ pub(crate) struct Notice {
 
 impl Notice {
     pub(crate) fn new(text: &str, settings: &str) -> Self {
-        let source = SourceFile::new("plan.md", text);
-        let settings = Settings::from_yaml("gongwen.yaml", settings).expect("valid settings");
-        let register = Register::default();
-        let compiled = compile(&source, &settings, &register);
-        let view = plan_view(&source, &compiled.plan, &register);
-        let fonts = FontLibrary::bundled();
-        let typesetting = Typesetting { notice: &settings.notice, fonts: &fonts };
-        let templates =
-            Templates::select(Vec::new(), &["docx".to_owned(), "pdf".to_owned()]).expect("valid");
-        let made = templates.render(&view, &typesetting).expect("it renders");
+        let artefacts = render(text, settings, "docx,pdf");
         let folder = tempfile::tempdir().expect("a folder");
-        for artefact in &made.artefacts {
+        for artefact in &artefacts {
             std::fs::write(folder.path().join(&artefact.name), &artefact.bytes).expect("written");
         }
-        Self { folder, artefacts: made.artefacts }
+        Self { folder, artefacts }
+    }
+
+    /// The Word document alone.
+    pub(crate) fn word(text: &str, settings: &str) -> Vec<u8> {
+        render(text, settings, "docx").remove(0).bytes
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
+}
+
+/// The artefacts of a plan in these formats.
+fn render(text: &str, settings: &str, formats: &str) -> Vec<Artefact> {
+    let source = SourceFile::new("plan.md", text);
+    let settings = Settings::from_yaml("gongwen.yaml", settings).expect("valid settings");
+    let register = Register::default();
+    let compiled = compile(&source, &settings, &register);
+    let view = plan_view(&source, &compiled.plan, &register);
+    let fonts = FontLibrary::bundled();
+    let typesetting = Typesetting { notice: &settings.notice, fonts: &fonts };
+    let formats: Vec<String> = formats.split(',').map(str::to_owned).collect();
+    let templates = Templates::select(Vec::new(), &formats).expect("valid");
+    templates.render(&view, &typesetting).expect("it renders").artefacts
 }
 
 /// Asserts a length in millimetres.
