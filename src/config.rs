@@ -48,7 +48,7 @@ pub struct NoticeSettings {
 }
 
 /// The head of a notice (版头).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadForm {
     /// 文件式 where the notice has a document number, otherwise none.

@@ -62,17 +62,16 @@ fn opening(plan: &PlanView, text: &str, form: HeadForm, adjustment: Adjustment) 
     let mut elements = if form == HeadForm::None { headless(notice) } else { Vec::new() };
     elements.extend(titles(heading, text, above, false));
     let addressees = notice.addressee_line.as_ref().filter(|_| !adjustment.addressees_in_record);
-    let mut first_below = PITCH;
-    if let Some(line) = addressees {
-        let mut paragraph =
-            paragraph(Style::Addressee, vec![run(FontRole::Body, line)], Part::Opening);
-        paragraph.before = std::mem::take(&mut first_below);
-        elements.push(Element::Paragraph(paragraph));
-    }
-    if first_below > 0.0 {
-        // Without addressees the blank line stands above the text.
-        elements.push(blank(first_below));
-    }
+    // Without addressees the blank line stands above the text.
+    elements.push(addressees.map_or_else(
+        || blank(PITCH),
+        |line| {
+            let mut made =
+                paragraph(Style::Addressee, vec![run(FontRole::Body, line)], Part::Opening);
+            made.before = PITCH;
+            Element::Paragraph(made)
+        },
+    ));
     elements
 }
 
@@ -221,9 +220,7 @@ fn attachments(names: &[String]) -> Vec<Element> {
 }
 
 fn signatures(notice: &NoticeView, form: SignatureForm) -> Vec<Element> {
-    let date = notice.issued_on.as_ref();
-    let date =
-        date.map(|day| day.parse().map_or_else(|_| day.clone(), date::display)).unwrap_or_default();
+    let date = notice.issued_on.as_deref().map(date::display_iso).unwrap_or_default();
     let offices = &notice.issuers;
     if let (SignatureForm::Stamp, Some(signatory)) = (form, &notice.signatory) {
         return stamped(signatory, &date);

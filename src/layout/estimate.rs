@@ -102,6 +102,9 @@ fn fits(elements: &[Element], page: &Page) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "lines of one paragraph")]
         let lines = line_count(paragraph) as f64;
         height += paragraph.before + lines * paragraph.pitch;
+        if height > ROOM {
+            break;
+        }
     }
     page.filled + height <= ROOM
 }

@@ -86,7 +86,7 @@ const PAPER_WIDTH: f64 = 210.0 * MILLIMETRE;
 /// See [`PAPER_WIDTH`].
 const PAPER_HEIGHT: f64 = 297.0 * MILLIMETRE;
 /// Edge of the paper to the bottom of the type area, which is 225 mm high (§5.2.1).
-const TYPE_BOTTOM: f64 = 262.0 * MILLIMETRE;
+pub const TYPE_BOTTOM: f64 = 262.0 * MILLIMETRE;
 
 /// Width of a text in characters of the grid: one for a hanzi, half for a letter or digit.
 pub fn cells(text: &str) -> f64 {

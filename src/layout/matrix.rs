@@ -42,12 +42,11 @@ fn row(item: &ItemView) -> Vec<String> {
         let names = owners(role);
         (!names.is_empty()).then(|| format!("{label}{names}"))
     });
-    let due = item.due.as_ref();
     vec![
         item.number.to_string(),
         item.title.clone(),
         targets.collect::<Vec<_>>().join("\n"),
         owners.collect::<Vec<_>>().join("\n"),
-        due.map(|day| day.parse().map_or_else(|_| day.clone(), date::display)).unwrap_or_default(),
+        item.due.as_deref().map(date::display_iso).unwrap_or_default(),
     ]
 }

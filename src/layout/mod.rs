@@ -23,7 +23,7 @@ pub use record::{Printed, Record, RecordList};
 pub use table::Table;
 pub use title::break_title;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::config::{AnnexForm, FontRole, HeadForm, NoticeSettings};
 use crate::view::PlanView;
@@ -31,8 +31,8 @@ use crate::view::PlanView;
 /// A notice, laid out but not yet broken into lines and pages. Lengths in points, indents in characters of 3号.
 #[derive(Debug, Clone, Serialize)]
 pub struct Layout {
-    /// `none`, `document`, `letter`, `order` or `minutes`.
-    pub form: &'static str,
+    /// Form of the head, never `auto`.
+    pub form: HeadForm,
     /// The page's measures.
     pub grid: grid::Grid,
     /// 版头
@@ -122,7 +122,7 @@ pub struct Paragraph {
 }
 
 /// Which rule of the pages a paragraph matters to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Head, title, addressees: what stands before the text.
@@ -201,21 +201,15 @@ pub fn layout(plan: &PlanView, settings: &NoticeSettings, adjustment: Adjustment
         .then(|| matrix::annex(plan, notice.attachments.len()));
     let addressees = notice.addressee_line.as_deref().filter(|_| adjustment.addressees_in_record);
     let mut elements = compose::elements(plan, settings, form, annex.as_ref(), adjustment);
-    let overlong = record::overlong(notice, addressees);
+    let (record, overlong) = record::record(notice, form, addressees);
     elements.extend(overlong.iter().map(|text| compose::plain(Style::Body, text, Part::Closing)));
     Layout {
-        form: match form {
-            HeadForm::Auto | HeadForm::None => "none",
-            HeadForm::Document => "document",
-            HeadForm::Letter => "letter",
-            HeadForm::Order => "order",
-            HeadForm::Minutes => "minutes",
-        },
+        form,
         grid: grid::grid(),
         head: head::head(notice, settings),
         elements,
         annex,
-        record: record::record(notice, form, addressees),
+        record,
         adjustment,
         title: notice.title.clone().unwrap_or_else(|| plan.title.clone()),
     }

@@ -48,32 +48,31 @@ pub struct Printed {
 /// Lines of lists that fit a record, set as close as can be read.
 const MOST_LISTED: usize = 35;
 
-/// The lists that are too long for a record, as text.
-pub(super) fn overlong(notice: &NoticeView, addressees: Option<&str>) -> Vec<String> {
-    let record = record(notice, HeadForm::None, addressees);
-    let is_empty = record.is_none_or(|record| record.lists.is_empty());
-    let lists = lists(notice, addressees).into_iter();
-    lists.filter(|_| is_empty).map(|list| format!("{}{}", list.label, list.text)).collect()
-}
-
-/// The record of a notice; `None` where it states none. `addressees` come with it where page 1 has no room for them.
+/// The record of a notice, `None` where it states none, and the lists that no page would hold, as text.
+///
+/// `addressees` come with it where page 1 has no room for them.
 pub(super) fn record(
     notice: &NoticeView,
     form: HeadForm,
     addressees: Option<&str>,
-) -> Option<Record> {
+) -> (Option<Record>, Vec<String>) {
     let lists = lists(notice, addressees);
+    let listed: usize = lists.iter().map(|list| list.lines.len()).sum();
+    if listed > MOST_LISTED {
+        let text = |list: &RecordList| format!("{}{}", list.label, list.text);
+        return (build(notice, form, Vec::new()), lists.iter().map(text).collect());
+    }
+    (build(notice, form, lists), Vec::new())
+}
+
+fn build(notice: &NoticeView, form: HeadForm, lists: Vec<RecordList>) -> Option<Record> {
     // The record of a letter names neither printer nor day (§10.1).
     let printed = notice.printed_on.as_ref().filter(|_| form != HeadForm::Letter).map(|day| {
         let office = notice.printed_by.clone().unwrap_or_default();
-        let day = day.parse().map_or_else(|_| day.clone(), date::display);
-        let date = format!("{day}印发");
+        let date = format!("{}印发", date::display_iso(day));
         let fits = grid::cells(&office) + grid::cells(&date) + 1.0 <= ROOM;
         Printed { office, date, lines: if fits { 1 } else { 2 } }
     });
-    let listed: usize = lists.iter().map(|list| list.lines.len()).sum();
-    // Lists that no page would hold stand in the text.
-    let lists = if listed > MOST_LISTED { Vec::new() } else { lists };
     if lists.is_empty() && printed.is_none() {
         return None;
     }
@@ -83,7 +82,7 @@ pub(super) fn record(
     let lines = lines as f64;
     // A list that would fill the page is set closer; Word counts in twentieths of a point.
     let pitch = (RECORD_PITCH.min(MOST / lines) * 20.0).floor() / 20.0;
-    let top = grid::grid().type_bottom - lines * pitch;
+    let top = grid::TYPE_BOTTOM - lines * pitch;
     // Half a line keeps the first rule off the text above.
     Some(Record { lists, printed, pitch, top, height: lines * pitch + PITCH / 2.0 })
 }

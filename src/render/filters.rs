@@ -12,8 +12,10 @@
 use serde_json::Value as Json;
 use tera::{Kwargs, State, Tera, Value};
 
+use crate::values::date;
+
 pub(super) fn register(tera: &mut Tera) {
-    tera.register_filter("date_zh", |date: &str, _: Kwargs, _: &State| date_zh(date));
+    tera.register_filter("date_zh", |date: &str, _: Kwargs, _: &State| date::display_iso(date));
     tera.register_filter("role_zh", |role: &str, _: Kwargs, _: &State| {
         word(role, &[("lead", "牵头"), ("support", "配合"), ("responsible", "责任")])
     });
@@ -73,11 +75,6 @@ const RECURRENCES: &[(&str, &str)] = &[
 /// The Chinese word for a name of the contract; a name that is not there stays as it is.
 fn word(name: &str, words: &[(&str, &str)]) -> String {
     words.iter().find(|(known, _)| *known == name).map_or(name, |(_, word)| word).to_owned()
-}
-
-/// What is no ISO date stays as it is.
-fn date_zh(date: &str) -> String {
-    date.parse().map_or_else(|_| date.to_owned(), crate::values::date::display)
 }
 
 fn json(value: &Value) -> tera::TeraResult<String> {

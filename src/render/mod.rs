@@ -79,7 +79,7 @@ static PACKERS: &[Packer] =
     &[html::PACKER, markdown::PACKER, csv::PACKER, json::PACKER, xlsx::PACKER, docx::PACKER];
 
 /// Extension of templates in Typst, which make PDF.
-const TYPST: &str = ".typ";
+const TYPST: &str = "typ";
 
 /// Plain text: values as they are, the file as the template makes it.
 static PLAIN: Packer = Packer { extension: "", escape: verbatim, pack: as_text };
@@ -200,8 +200,7 @@ impl Templates {
             let chosen = artefacts.iter().filter(|(name, _)| wanted(name));
             chosen.flat_map(|(_, files)| files.clone()).collect()
         };
-        let is_typst = |name: &str| name.ends_with(TYPST);
-        let is_shared = |name: &str| name.starts_with('_');
+        let is_typst = |name: &str| extension(name) == TYPST;
         let typst = prepare(chosen(&is_typst))?.templates;
         let shared = prepare(chosen(&|name| is_shared(name) && !is_typst(name)))?;
         let mut engines = Vec::new();
@@ -220,7 +219,7 @@ impl Templates {
 
     /// Whether an artefact is set in type here, and not where it is opened.
     pub fn need_fonts(&self) -> bool {
-        cfg!(feature = "pdf") && self.typst.iter().any(|template| !template.name.starts_with('_'))
+        cfg!(feature = "pdf") && self.typst.iter().any(|template| !is_shared(&template.name))
     }
 
     /// Makes every artefact of a plan.
@@ -274,12 +273,12 @@ fn choose(artefacts: &mut BTreeMap<String, Vec<TemplateFile>>, formats: &[String
     if formats.is_empty() {
         return Ok(());
     }
-    let made = |name: &str| {
-        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        if extension == "typ" { "pdf".to_owned() } else { extension.to_lowercase() }
+    let made = |name: &str| match extension(name) {
+        TYPST => "pdf".to_owned(),
+        other => other.to_lowercase(),
     };
     let known: std::collections::BTreeSet<String> =
-        artefacts.keys().filter(|name| !name.starts_with('_')).map(|name| made(name)).collect();
+        artefacts.keys().filter(|name| !is_shared(name)).map(|name| made(name)).collect();
     if let Some(unknown) = formats.iter().find(|format| !known.contains(&format.to_lowercase())) {
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         return Err(Error::new(
@@ -291,14 +290,24 @@ fn choose(artefacts: &mut BTreeMap<String, Vec<TemplateFile>>, formats: &[String
         ));
     }
     artefacts.retain(|name, _| {
-        name.starts_with('_') || formats.iter().any(|format| format.to_lowercase() == made(name))
+        is_shared(name) || formats.iter().any(|format| format.to_lowercase() == made(name))
     });
     Ok(())
 }
 
+/// What stands behind the last dot of a name.
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+/// Whether a template is a part for others to include, and makes nothing itself.
+fn is_shared(name: &str) -> bool {
+    name.starts_with('_')
+}
+
 /// The packer of an artefact. `PAGE.HTML` is a page too, and its values need the same escaping.
 fn packer(name: &str) -> &'static Packer {
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let extension = extension(name);
     let known = PACKERS.iter().find(|packer| packer.extension.eq_ignore_ascii_case(extension));
     known.unwrap_or(&PLAIN)
 }

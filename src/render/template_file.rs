@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{docx, packer, word};
+use super::{docx, is_shared, packer, word};
 use crate::diagnostic::message;
 use crate::error::{Error, Result};
 
@@ -95,7 +95,7 @@ pub(super) fn prepare(files: impl IntoIterator<Item = TemplateFile>) -> Result<P
 
 /// Whether a template is one file made in Word. A part for others to include cannot be one.
 fn is_word_file(name: &str) -> bool {
-    let is_single = !name.contains('/') && !name.starts_with('_');
+    let is_single = !name.contains('/') && !is_shared(name);
     is_single && packer(name).extension == docx::PACKER.extension
 }
 

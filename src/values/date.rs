@@ -31,6 +31,11 @@ pub fn display(date: Date) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
+/// An ISO date as official documents write it; what is no ISO date stays as it is.
+pub fn display_iso(day: &str) -> String {
+    day.parse().map_or_else(|_| day.to_owned(), display)
+}
+
 /// Where the digits that `text` ends with begin; a year has four.
 fn digits_before(text: &str) -> usize {
     let is_digit =

@@ -1,6 +1,7 @@
 //! The faces of one document: those of the roles, and others for the characters these lack.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use serde_json::Value as Json;
 use typst::foundations::Bytes;
@@ -16,7 +17,13 @@ use crate::layout::{Element, Layout, grid};
 /// What stands for a character that no face has: the mark of a missing sort (〓), as printers use it.
 const MISSING: char = '〓';
 
+/// The faces that are compiled in, read.
+static BUNDLED: LazyLock<Vec<(FontFile, Font)>> = LazyLock::new(|| {
+    fonts::bundled().filter_map(|file| font(&file).map(|face| (file, face))).collect()
+});
+
 /// Faces by the names that templates use for them.
+#[derive(Clone, Default)]
 pub(super) struct Faces {
     pub(super) book: FontBook,
     pub(super) fonts: Vec<Font>,
@@ -28,19 +35,24 @@ pub(super) struct Faces {
 }
 
 impl Faces {
-    /// Chooses the faces for everything that `data` says.
-    pub(super) fn new(library: &FontLibrary, layout: &Layout, data: &Json) -> Result<Self> {
-        let mut faces = Self {
-            book: FontBook::new(),
-            fonts: Vec::new(),
-            instances: Vec::new(),
-            roles: BTreeMap::new(),
-            fallbacks: Vec::new(),
-        };
+    /// The faces of the roles.
+    pub(super) fn of_roles(library: &FontLibrary) -> Result<Self> {
+        let mut faces = Self::default();
         for (role, face) in &library.roles {
             let at = faces.push(fonts::role_key(*role), &face.file)?;
             faces.roles.insert(*role, at);
         }
+        Ok(faces)
+    }
+
+    /// The same, and others for what `data` says and they lack.
+    pub(super) fn completed(
+        &self,
+        library: &FontLibrary,
+        layout: &Layout,
+        data: &Json,
+    ) -> Result<Self> {
+        let mut faces = self.clone();
         let mut everything = BTreeSet::new();
         characters(data, &mut everything);
         let lacking = |face: &Font, character: char| !has(face, character);
@@ -48,9 +60,6 @@ impl Faces {
             .into_iter()
             .filter(|character| faces.fonts.iter().any(|face| lacking(face, *character)))
             .collect();
-        if wanted.is_empty() {
-            return Ok(faces);
-        }
         for character in wanted {
             let family = faces.supply(library, character)?;
             if faces.is_used_without(layout, character) {
@@ -66,9 +75,8 @@ impl Faces {
         if let Some(face) = others.into_iter().find(|face| has(face, character)) {
             return Ok(Some(face.info().family.clone()));
         }
-        let found = fonts::bundled()
-            .find(|file| font(file).is_some_and(|face| has(&face, character)))
-            .or_else(|| library.holding(character));
+        let bundled = BUNDLED.iter().find(|(_, face)| has(face, character));
+        let found = bundled.map(|(file, _)| file.clone()).or_else(|| library.holding(character));
         let Some(file) = found else { return Ok(None) };
         let name = format!("fallback-{}", self.fonts.len());
         self.push(&name, &file)?;

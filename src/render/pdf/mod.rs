@@ -13,6 +13,7 @@ use serde_json::{Value as Json, json};
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Label, Smart, Value};
 use typst::introspection::{Introspector, MetadataElem};
+use typst::syntax::Source;
 use typst::utils::PicoStr;
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
@@ -22,7 +23,7 @@ use self::faces::Faces;
 use self::world::TemplateWorld;
 use super::fonts::Fallback;
 use super::template_file::Template;
-use super::{Artefact, Typesetting};
+use super::{Artefact, Typesetting, is_shared};
 use crate::diagnostic::message;
 use crate::error::{Error, Result};
 use crate::layout::pages::{self, Placement};
@@ -30,9 +31,6 @@ use crate::layout::{
     Adjustment, Element, GAP, Layout, Paragraph, Part, Style, break_lines, grid, has_gap, layout,
 };
 use crate::view::{PlanView, SCHEMA};
-
-/// The extension of templates in Typst.
-pub(super) const EXTENSION: &str = ".typ";
 
 /// What came of a plan's PDF templates.
 #[derive(Debug, Default)]
@@ -52,8 +50,18 @@ pub(super) fn print(
     let mut printed = Printed::default();
     let contract =
         serde_json::to_value(plan).map_err(|error| Error::internal(&error.to_string()))?;
-    for template in templates.iter().filter(|template| !template.name.starts_with('_')) {
-        let press = Press { template, templates, plan, contract: &contract, typesetting };
+    // Read once: a template may be set a dozen times until its pages are right.
+    let sources = world::sources(templates)?;
+    let roles = Faces::of_roles(typesetting.fonts)?;
+    for template in templates.iter().filter(|template| !is_shared(&template.name)) {
+        let press = Press {
+            name: &template.name,
+            sources: &sources,
+            roles: &roles,
+            plan,
+            contract: &contract,
+            typesetting,
+        };
         let mut fallbacks = Vec::new();
         let mut document = None;
         let mut has_parts = false;
@@ -74,7 +82,7 @@ pub(super) fn print(
         if has_parts {
             printed.adjustment = Some(adjustment);
         }
-        let stem = template.name.strip_suffix(EXTENSION).unwrap_or(&template.name);
+        let stem = template.name.rsplit_once('.').map_or("", |(stem, _)| stem);
         let name = format!("{stem}.pdf");
         printed.artefacts.push(Artefact { bytes: export(&set, plan, &name)?, name });
         printed.fallbacks.extend(fallbacks);
@@ -87,8 +95,9 @@ pub(super) fn print(
 
 /// A template and what it is filled with.
 struct Press<'a> {
-    template: &'a Template,
-    templates: &'a [Template],
+    name: &'a str,
+    sources: &'a [Source],
+    roles: &'a Faces,
     plan: &'a PlanView,
     contract: &'a Json,
     typesetting: &'a Typesetting<'a>,
@@ -97,22 +106,21 @@ struct Press<'a> {
 impl Press<'_> {
     fn set(&self, adjustment: Adjustment) -> Result<(PagedDocument, Vec<Fallback>)> {
         let layout = layout(self.plan, self.typesetting.notice, adjustment);
-        let as_json = |layout: &Layout| {
-            serde_json::to_value(layout).map_err(|error| Error::internal(&error.to_string()))
-        };
+        let as_json =
+            serde_json::to_value(&layout).map_err(|error| Error::internal(&error.to_string()))?;
         let mut data = json!({
             "schema": SCHEMA,
             "plans": [self.contract],
             "plan": self.contract,
-            "layout": as_json(&layout)?,
+            "layout": as_json,
         });
-        let faces = Faces::new(self.typesetting.fonts, &layout, &data)?;
+        let faces = self.roles.completed(self.typesetting.fonts, &layout, &data)?;
         faces.printable(&mut data);
         break_paragraphs(&layout, &faces, &mut data["layout"]["elements"]);
         data["fonts"] = faces.families();
-        let world = TemplateWorld::new(self.template, self.templates, data.to_string(), &faces)?;
+        let world = TemplateWorld::new(self.name, self.sources, data.to_string(), &faces)?;
         let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
-        let set = output.map_err(|errors| template_error(&errors, &world, &self.template.name))?;
+        let set = output.map_err(|errors| template_error(&errors, &world, self.name))?;
         Ok((set, faces.fallbacks))
     }
 }
@@ -207,13 +215,7 @@ fn placement(document: &PagedDocument) -> Placement {
     };
     let part = |content: &typst::foundations::Content| {
         let Value::Str(name) = &content.to_packed::<MetadataElem>()?.value else { return None };
-        match name.as_str() {
-            "opening" => Some(Part::Opening),
-            "text" => Some(Part::Text),
-            "signature" => Some(Part::Signature),
-            "closing" => Some(Part::Closing),
-            _ => None,
-        }
+        serde_json::from_value::<Part>(Json::String(name.to_string())).ok()
     };
     let parts = labelled("part").unwrap_or_default();
     let first = |name: &str| labelled(name).unwrap_or_default().first().and_then(page);

@@ -21,31 +21,34 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 /// See the module.
 pub(super) struct TemplateWorld<'a> {
     main: FileId,
-    sources: Vec<Source>,
+    sources: &'a [Source],
     data: (FileId, Bytes),
     book: LazyHash<FontBook>,
     faces: &'a Faces,
 }
 
 impl<'a> TemplateWorld<'a> {
-    /// The template `main` and those it may include.
+    /// The template named `main` and those it may include.
     pub(super) fn new(
-        main: &Template,
-        templates: &[Template],
+        main: &str,
+        sources: &'a [Source],
         data: String,
         faces: &'a Faces,
     ) -> Result<Self> {
-        let sources = templates
-            .iter()
-            .map(|template| Ok(Source::new(file(&template.name)?, template.text.clone())));
         Ok(Self {
-            main: file(&main.name)?,
-            sources: sources.collect::<Result<_>>()?,
+            main: file(main)?,
+            sources,
             data: (file(DATA)?, Bytes::from_string(data)),
             book: LazyHash::new(faces.book.clone()),
             faces,
         })
     }
+}
+
+/// Templates, parsed.
+pub(super) fn sources(templates: &[Template]) -> Result<Vec<Source>> {
+    let parse = |template: &Template| Ok(Source::new(file(&template.name)?, template.text.clone()));
+    templates.iter().map(parse).collect()
 }
 
 fn file(name: &str) -> Result<FileId> {
