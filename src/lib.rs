@@ -7,7 +7,7 @@
 //!
 //! 1. [`syntax`] reads a [`SourceFile`] into an [`Outline`](syntax::Outline): blocks in order, with numbers, fields and directives recognised.
 //! 2. [`lower`] turns the outline into a [`Plan`]: the notice's parts, sections, and work items with owners, targets and deadlines.
-//!    What Chinese says of numbers, money, periods and units is known by [`values`].
+//!    What a sentence commits to is told by [`reading`]; what Chinese says of numbers, money, periods and units is known by [`values`].
 //! 3. [`checks`] look at outline and plan and yield [`Diagnostic`]s; [`report`] writes them for people and machines.
 //! 4. [`view`] shows the plan as the data contract; [`layout`] settles what stands where on the pages of its notice;
 //!    [`render`] fills templates with both and packs them into artefacts.
@@ -49,6 +49,7 @@ pub mod error;
 pub mod layout;
 pub mod lower;
 pub mod model;
+pub mod reading;
 pub mod render;
 pub mod report;
 pub mod source;

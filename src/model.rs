@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+pub use crate::reading::TargetKind;
 use crate::source::{Span, Spanned};
 use crate::syntax::{Label, Text};
 pub use crate::values::period::Recurrence;
@@ -198,25 +199,6 @@ pub struct Target {
     pub is_hedged: bool,
     /// Last day, from the clause it stands in or from the item.
     pub due: Option<Date>,
-}
-
-/// What sort of value a target states.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TargetKind {
-    /// So many of something.
-    Count,
-    /// 金额
-    Money,
-    /// A level in percent.
-    Percent,
-    /// 全覆盖 and the like.
-    Coverage,
-    /// How long an activity lasts.
-    Duration,
-    /// A change against a base.
-    Growth,
-    /// 1:3
-    Ratio,
 }
 
 /// When something is due (完成时限).

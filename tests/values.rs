@@ -4,8 +4,8 @@ use std::path::Path;
 
 use gongwen::config::{Register, Settings};
 use gongwen::diagnostic::Language;
-use gongwen::lower::read_commitments;
 use gongwen::model::{Comparator, Recurrence};
+use gongwen::reading::read_commitments;
 use gongwen::report::{FORMATS, Report};
 use gongwen::source::SourceFile;
 use gongwen::values::period::{self, Period, Reference};

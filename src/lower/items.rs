@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 use super::blocks;
-use super::commitments::{self, Commitments};
 use super::owners::{self, Directory};
 use super::parts;
 use super::tree::{Content, Node, NodeKind};
 use crate::config::LeadRule;
 use crate::model::{Deadline, Section, Target, WorkItem};
+use crate::reading::{self, Commitments};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Directive, DirectiveKind, Field, FieldKind, Text};
 use crate::values::period::{self, Reference};
@@ -192,7 +192,7 @@ impl Reading {
 
     fn prose_up_to(&mut self, text: &Text, end: usize, around: &Surroundings<'_>) {
         let Commitments { targets, deadlines } =
-            commitments::read_commitments(&text.as_str()[..end], &around.reference);
+            reading::read_commitments(&text.as_str()[..end], &around.reference);
         self.item.targets.extend(targets.into_iter().map(|target| Target {
             text: text.as_str()[target.range.clone()].to_owned(),
             span: text.span(target.range),

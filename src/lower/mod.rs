@@ -3,18 +3,12 @@
 //! Nothing here fails: what cannot be read is left out of the typed values and stays in the text.
 
 mod blocks;
-mod clause;
-mod commitments;
 mod items;
-mod judge;
 mod notice;
-mod object;
 mod owners;
 mod parts;
 mod prefix;
 mod tree;
-
-pub use commitments::{Commitments, TargetReading, read_commitments};
 
 use jiff::civil::Date;
 

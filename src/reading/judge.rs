@@ -4,10 +4,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::clause::{self, Clause};
-use crate::model::Comparator;
 use crate::values::measure::Dimension;
 use crate::values::period::{Period, Reference};
-use crate::values::quantity::Quantity;
+use crate::values::quantity::{Comparator, Quantity};
 use crate::values::words::Words;
 
 /// How a quantity is compared, and where the wording begins.

@@ -11,11 +11,10 @@ use rust_decimal::Decimal;
 use super::clause::{self, Clause};
 use super::judge::{self, Comparison};
 use super::object;
-use crate::model::{Comparator, TargetKind};
 use crate::values::charset::CharSet;
 use crate::values::measure::Dimension;
 use crate::values::period::{self, Period, Reference};
-use crate::values::quantity::{self, Quantity};
+use crate::values::quantity::{self, Comparator, Quantity};
 use crate::values::{coverage, numeral};
 
 /// What a paragraph commits to.
@@ -48,6 +47,25 @@ pub struct TargetReading {
     pub is_hedged: bool,
     /// The last day of the period its clause, or one before it in the sentence, stands in.
     pub due: Option<Date>,
+}
+
+/// What sort of value a target states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TargetKind {
+    /// So many of something.
+    Count,
+    /// 金额
+    Money,
+    /// A level in percent.
+    Percent,
+    /// 全覆盖 and the like.
+    Coverage,
+    /// How long an activity lasts.
+    Duration,
+    /// A change against a base.
+    Growth,
+    /// 1:3
+    Ratio,
 }
 
 /// Reads the targets and deadlines of a paragraph.
