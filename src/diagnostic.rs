@@ -21,6 +21,16 @@ impl<S: AsRef<str>> Localized<S> {
     }
 }
 
+impl Localized<&'static str> {
+    /// The text in `language`, which lasts as long as the program.
+    pub fn text(self, language: Language) -> &'static str {
+        match language {
+            Language::Chinese => self.zh,
+            Language::English => self.en,
+        }
+    }
+}
+
 /// A message with its values already written in.
 pub type Message = Localized<String>;
 

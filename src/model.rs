@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-pub use crate::reading::TargetKind;
+pub use crate::reading::{Reason, TargetKind};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Label, Text};
 pub use crate::values::period::Recurrence;
@@ -199,6 +199,8 @@ pub struct Target {
     pub is_hedged: bool,
     /// Last day, from the clause it stands in or from the item.
     pub due: Option<Date>,
+    /// Why it was taken for a target.
+    pub reason: Reason,
 }
 
 /// When something is due (完成时限).

@@ -82,6 +82,7 @@ fn commitments() {
         let targets = read_commitments(cells[0], &reference()).targets;
         let expected: Vec<&str> = cells[1].split('；').collect();
         let written = targets.iter().enumerate().map(|(index, target)| {
+            let target = &target.amount;
             let mark = match target.comparator {
                 Comparator::AtLeast => ">=",
                 Comparator::MoreThan => ">",
@@ -91,7 +92,7 @@ fn commitments() {
                 Comparator::About => "~",
                 Comparator::Between => "",
             };
-            let low = target.low.map(|low| low.normalize().to_string()).unwrap_or_default();
+            let low = target.low.normalize();
             let high =
                 target.high.map_or_else(String::new, |high| format!("..{}", high.normalize()));
             let value = format!("{mark}{low}{high} {}", target.unit);

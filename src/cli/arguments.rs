@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gongwen::diagnostic::Language;
+use jiff::civil::Date;
 
 /// 公文：编译政府年度工作计划，检查责任单位、目标和时限，生成通知、责任矩阵和清单
 #[derive(Debug, Parser)]
@@ -31,6 +32,8 @@ pub(crate) enum Command {
     Check(Check),
     /// 输出计划的结构化数据（JSON）
     Export(Plans),
+    /// 列出一段文字里读到的数量、时间和单位，说明哪些是承诺、哪些只是提及
+    Read(Read),
     /// 输出结构化数据的 JSON Schema
     Schema,
     /// 说明一项检查
@@ -92,6 +95,28 @@ pub(crate) struct Check {
 
 fn formats() -> clap::builder::PossibleValuesParser {
     gongwen::report::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Read {
+    /// 任何文本文件；- 是标准输入
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
+    pub(crate) path: PathBuf,
+    /// 输出格式：text、json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ReadFormat::Text, hide_default_value = true, hide_possible_values = true)]
+    pub(crate) format: ReadFormat,
+    /// “年内”“6月底”指哪一年；不写就从文中读
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<i16>,
+    /// 印发日期，如 2019-05-06：“印发后30日内”从这天算起
+    #[arg(long, value_name = "DATE")]
+    pub(crate) issued_on: Option<Date>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ReadFormat {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Args)]

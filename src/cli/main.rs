@@ -11,6 +11,7 @@ mod font_folders;
 mod fonts;
 mod init;
 mod output;
+mod read;
 mod schema;
 mod usage;
 mod workspace;
@@ -84,6 +85,7 @@ fn run(arguments: &Arguments, session: &Session) -> Result<Outcome, Failure> {
         Command::Build(build) => build::run(build, arguments, session),
         Command::Check(check) => check::run(check, arguments, session),
         Command::Export(export) => export::run(export, arguments, session),
+        Command::Read(read) => read::run(read, session),
         Command::Schema => schema::run(session),
         Command::Explain(explain) => explain::run(explain, session),
         Command::Checks => checks::run(session),

@@ -53,23 +53,26 @@ pub(crate) fn jobs(paths: &[PathBuf], settings: Option<&Path>) -> Result<Vec<Job
 }
 
 fn job(path: &Path, surroundings: Surroundings) -> Result<Job> {
+    let stem = match path.file_stem() {
+        _ if path == Path::new("-") => "plan".to_owned(),
+        stem => stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
+    };
+    Ok(Job { source: source(path)?, stem, surroundings })
+}
+
+/// A text, from a file or, for `-`, from standard input.
+pub(crate) fn source(path: &Path) -> Result<SourceFile> {
     if path == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes).map_err(|error| unreadable(path, error))?;
-        return Ok(Job {
-            source: SourceFile::new("-", text(path, bytes)?),
-            stem: "plan".to_owned(),
-            surroundings,
-        });
+        return Ok(SourceFile::new("-", text(path, bytes)?));
     }
     let name = path
         .components()
         .map(|part| part.as_os_str().to_string_lossy())
         .collect::<Vec<_>>()
         .join("/");
-    let name = name.replace("//", "/");
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Job { source: SourceFile::new(name, read(path)?), stem, surroundings })
+    Ok(SourceFile::new(name.replace("//", "/"), read(path)?))
 }
 
 /// The plans that are named, and those in the folders that are named.

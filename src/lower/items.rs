@@ -8,7 +8,7 @@ use super::parts;
 use super::tree::{Content, Node, NodeKind};
 use crate::config::LeadRule;
 use crate::model::{Deadline, Section, Target, WorkItem};
-use crate::reading::{self, Commitments};
+use crate::reading::{self, Commitments, TargetReading};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Directive, DirectiveKind, Field, FieldKind, Text};
 use crate::values::period::{self, Reference};
@@ -193,18 +193,21 @@ impl Reading {
     fn prose_up_to(&mut self, text: &Text, end: usize, around: &Surroundings<'_>) {
         let Commitments { targets, deadlines } =
             reading::read_commitments(&text.as_str()[..end], &around.reference);
-        self.item.targets.extend(targets.into_iter().map(|target| Target {
-            text: text.as_str()[target.range.clone()].to_owned(),
-            span: text.span(target.range),
-            kind: target.kind,
-            comparator: target.comparator,
-            low: target.low,
-            high: target.high,
-            unit: target.unit,
-            object: target.object,
-            is_hedged: target.is_hedged,
-            due: target.due,
-        }));
+        self.item.targets.extend(targets.into_iter().map(
+            |TargetReading { range, amount, reason }| Target {
+                text: text.as_str()[range.clone()].to_owned(),
+                span: text.span(range),
+                kind: amount.kind,
+                comparator: amount.comparator,
+                low: Some(amount.low),
+                high: amount.high,
+                unit: amount.unit,
+                object: amount.object,
+                is_hedged: amount.is_hedged,
+                due: amount.when.due,
+                reason,
+            },
+        ));
         self.deadlines(text, deadlines);
     }
 

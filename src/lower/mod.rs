@@ -67,6 +67,16 @@ pub fn lower(
     Plan { title, year, notice, preamble, sections, items, blocks }
 }
 
+/// What the relative periods of a document refer to: its plan's year and its notice's date.
+pub fn reference(source: &SourceFile, outline: &Outline) -> Reference {
+    let parts = notice::read(&outline.blocks);
+    let title = parts.title.or_else(|| plan_title(parts.notice.title.as_ref(), source));
+    let year = outline.front_matter.value.year.or_else(|| {
+        planned_year(title.as_ref(), &parts.notice, parts.body, source).map(|year| year.value)
+    });
+    Reference { year, issued_on: parts.notice.issued_on.map(|day| day.value) }
+}
+
 fn preamble_texts(content: &Content<'_>) -> Vec<Text> {
     match content {
         Content::Paragraph(paragraph) => vec![paragraph.text.clone()],

@@ -11,7 +11,7 @@ pub(super) struct Clause {
 const LONGEST: usize = 240;
 
 /// What ends a clause. 、 does not: it joins the members of one.
-fn is_border(character: char) -> bool {
+pub(super) fn is_border(character: char) -> bool {
     matches!(character, '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | '\n')
 }
 

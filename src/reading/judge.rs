@@ -1,89 +1,18 @@
-//! Commitment or mention: which quantities a sentence promises, and how the result is compared.
+//! Commitment or mention: which quantities a sentence promises.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::clause::{self, Clause};
+use super::comparison::Comparison;
+use super::reason::{Reason, Verdict};
 use crate::values::measure::Dimension;
 use crate::values::period::{Period, Reference};
 use crate::values::quantity::{Comparator, Quantity};
 use crate::values::words::Words;
 
-/// How a quantity is compared, and where the wording begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Comparison {
-    pub(super) comparator: Comparator,
-    pub(super) start: usize,
-}
-
-/// Words before a value that compare with it. Longer ones stand before those they end with.
-#[rustfmt::skip]
-const COMPARATORS: &[(&str, Comparator)] = &[
-    ("不得少于", Comparator::AtLeast), ("不得低于", Comparator::AtLeast), ("不少于", Comparator::AtLeast), ("不低于", Comparator::AtLeast),
-    ("不小于", Comparator::AtLeast), ("不下于", Comparator::AtLeast), ("至少", Comparator::AtLeast), ("最少", Comparator::AtLeast),
-    ("不得超过", Comparator::AtMost), ("不得高于", Comparator::AtMost), ("不超过", Comparator::AtMost), ("不高于", Comparator::AtMost),
-    ("不多于", Comparator::AtMost), ("不大于", Comparator::AtMost), ("不突破", Comparator::AtMost), ("至多", Comparator::AtMost),
-    ("最多", Comparator::AtMost), ("控制在", Comparator::AtMost), ("压减到", Comparator::AtMost), ("压减至", Comparator::AtMost),
-    ("降到", Comparator::AtMost), ("降至", Comparator::AtMost), ("下降到", Comparator::AtMost), ("下降至", Comparator::AtMost),
-    ("超过", Comparator::MoreThan), ("突破", Comparator::MoreThan), ("高于", Comparator::MoreThan), ("多于", Comparator::MoreThan),
-    ("大于", Comparator::MoreThan), ("超", Comparator::MoreThan),
-    ("低于", Comparator::LessThan), ("少于", Comparator::LessThan), ("小于", Comparator::LessThan),
-    ("达到", Comparator::AtLeast), ("达", Comparator::AtLeast), ("提高到", Comparator::AtLeast), ("提高至", Comparator::AtLeast),
-    ("提升到", Comparator::AtLeast), ("提升至", Comparator::AtLeast), ("增加到", Comparator::AtLeast), ("增加至", Comparator::AtLeast),
-    ("大约", Comparator::About), ("约", Comparator::About), ("近", Comparator::About),
-];
-
-/// Bytes between a comparator and its value at the most, for the verb between them: 至少组织开展1次.
-const VERB_BETWEEN: usize = 8 * '至'.len_utf8();
-
-/// What the words around a value say about the comparison. `previous` is where the value before it ended.
-pub(super) fn comparison(
-    text: &str,
-    clause: &Clause,
-    at: usize,
-    quantity: &Quantity,
-    previous: Option<usize>,
-) -> Option<Comparison> {
-    let from = previous.unwrap_or(0).max(clause.start);
-    let before = &text[from.min(at)..at];
-    let stated = stated_before(before)
-        .map(|(comparator, start)| Comparison { comparator, start: at - before.len() + start });
-    let Some(bound) = quantity.bound else { return stated };
-    // 至少30余人: the stated comparator says more than the open number does.
-    match stated {
-        Some(stated) if bound == Comparator::MoreThan => Some(stated),
-        Some(stated) => Some(Comparison { comparator: bound, start: stated.start }),
-        None => Some(Comparison { comparator: bound, start: at }),
-    }
-}
-
-static COMPARATOR_WORDS: LazyLock<Words> =
-    LazyLock::new(|| Words::new(COMPARATORS.iter().map(|(word, _)| *word)));
-
-fn stated_before(before: &str) -> Option<(Comparator, usize)> {
-    let window =
-        clause::floor(before, before.len().saturating_sub(VERB_BETWEEN + "不得少于".len()));
-    let near = &before[window..];
-    let stated = COMPARATOR_WORDS.find_all(near).filter(|&(word, at, end)| {
-        let between = &near[end..];
-        // A single character is a comparator only right before the value: 近100人, not 近年来.
-        let is_long = near[at..end].chars().count() > 1;
-        between.is_empty() || is_long && is_verb_between(COMPARATORS[word].1, between)
-    });
-    stated.last().map(|(word, at, _)| (COMPARATORS[word].1, window + at))
-}
-
-/// Only 至少 and its like stand before a verb: 至少召开1次; 达到 and 超过 stand right before their value.
-fn is_verb_between(comparator: Comparator, between: &str) -> bool {
-    let is_lasting = matches!(comparator, Comparator::AtLeast | Comparator::AtMost);
-    is_lasting
-        && between.len() <= VERB_BETWEEN
-        && !between.contains(['、', '（', '“', '的'])
-        && !between.contains("标准")
-}
-
 /// Words that only strive for a result.
-const HEDGES: &[&str] = &["力争", "努力", "力求", "争创"];
+const HEDGES: &[&str] = &["力争", "努力", "力求", "争创", "奋力", "全力争取"];
 
 static HEDGE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(HEDGES.iter().copied()));
 
@@ -94,7 +23,7 @@ pub(super) fn is_hedged(before: &str) -> bool {
         let rest = &before[at + word.len()..];
         rest.is_empty()
             || rest.starts_with(['在', '年', '到', '早'])
-            || ACTION_WORDS.find_all(rest).any(|(_, start, _)| start == 0)
+            || ACTION_WORDS.begins(rest).is_some()
     };
     HEDGE_WORDS.are_in(before) || before.match_indices("争取").any(strives)
 }
@@ -102,22 +31,39 @@ pub(super) fn is_hedged(before: &str) -> bool {
 /// Verbs of change: what follows is a difference, unless 到 or 至 makes it a level.
 const CHANGES: &[&str] = &[
     "增长", "提高", "提升", "增加", "增幅", "增速", "上升", "下降", "降低", "减少", "压减", "压降",
-    "缩短", "降幅", "翻", "高于", "快于", "扩大",
+    "压缩", "降幅", "翻", "高于", "快于", "扩大", "缩短", "缩减", "削减", "精简", "回升", "涨幅",
+    "递增", "增收", "减排", "降耗", "低于", "优于",
 ];
 
 static CHANGE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(CHANGES.iter().copied()));
 
 /// Whether a quantity is a change against a base. Only relative quantities are; 新增5000人 counts.
-pub(super) fn change(before: &str, quantity: &Quantity) -> bool {
+pub(super) fn is_change(before: &str, quantity: &Quantity<'_>) -> bool {
     if !matches!(quantity.dimension, Dimension::Percent | Dimension::Points | Dimension::Times) {
         return false;
     }
     let last = CHANGE_WORDS.last_end(before);
     last.is_some_and(|end| {
         let between = &before[end..];
-        !between.starts_with(['到', '至'])
+        // 不低于95% is a level, 增速不低于6% a change; 低于全省0.5个百分点 compares with others.
+        let compares = before[..end].ends_with("于");
+        (!compares || !between.is_empty() && quantity.dimension == Dimension::Points)
+            && !between.starts_with(['到', '至', '为'])
             && !between.contains("达到")
             && between.chars().count() <= 8
+    }) || has_change_noun(before)
+}
+
+/// 增速不低于6%, 增幅达到8%: the noun says that the level is one of change.
+fn has_change_noun(before: &str) -> bool {
+    let near = &before[clause::floor(before, before.len().saturating_sub(30))..];
+    ["增速", "增幅", "增长率", "降幅", "下降率", "增长", "涨幅"].iter().any(|noun| {
+        near.rfind(noun).is_some_and(|at| {
+            let between = &near[at + noun.len()..];
+            !between.starts_with(['到', '至'])
+                && !between.contains("达到")
+                && !between.contains('、')
+        })
     })
 }
 
@@ -126,68 +72,100 @@ pub(super) struct Evidence<'e> {
     pub(super) text: &'e str,
     pub(super) clause: &'e Clause,
     pub(super) range: Range<usize>,
-    pub(super) quantity: &'e Quantity,
+    pub(super) quantity: &'e Quantity<'e>,
     pub(super) comparison: Option<Comparison>,
     pub(super) is_quoted: bool,
     pub(super) is_bracketed: bool,
+    /// Whether the sentence has begun with a time that is over.
+    pub(super) is_past: bool,
     pub(super) reference: &'e Reference,
 }
 
-/// Whether a quantity is only mentioned.
-pub(super) fn is_mention(evidence: &Evidence<'_>) -> bool {
+/// The verdict on a quantity: the first rule that makes it a mention, or what makes it a commitment.
+pub(super) fn verdict(evidence: &Evidence<'_>) -> Verdict {
+    mention(evidence).map_or_else(|| Verdict::commitment(promise(evidence)), Verdict::mention)
+}
+
+fn promise(evidence: &Evidence<'_>) -> Reason {
+    let before = &evidence.text[evidence.clause.start..evidence.range.start];
+    if is_change(before, evidence.quantity) {
+        Reason::Change
+    } else if evidence.comparison.is_some() || evidence.quantity.high.is_some() {
+        Reason::Bounded
+    } else if promises(before) {
+        Reason::Action
+    } else {
+        Reason::Stated
+    }
+}
+
+/// Why a quantity is only mentioned; `None` for one that is promised.
+fn mention(evidence: &Evidence<'_>) -> Option<Reason> {
     let Evidence { text, clause, range, quantity, comparison, .. } = evidence;
     let before = &text[clause.start..range.start];
     let after = &text[range.end..clause.end];
     let is_bare = comparison.is_none();
-    evidence.is_quoted
-        || quantity.dimension == Dimension::Age
-        || evidence.is_bracketed && is_bare
-        || names_structure(after)
-        || is_bare && refers(before)
-        || is_bare && quantity.is_chinese && is_idiom(text, evidence.range.clone(), before, after)
-        || quantity.dimension == Dimension::Duration && is_bare && !states_duration(before)
-        // 三年内 says when, not how long.
-        || quantity.unit == "年" && quantity.bound == Some(Comparator::AtMost)
-        || matches!(quantity.dimension, Dimension::Money | Dimension::Physical)
-            && delimits(before, after, quantity)
-        || is_bare && describes(before, after)
-        || is_fact(before, after, comparison.as_ref())
+    let is_counted = quantity.dimension == Dimension::Count;
+    let rules: [(bool, Reason); 10] = [
+        (evidence.is_quoted, Reason::Quoted),
+        (quantity.dimension == Dimension::Age, Reason::Age),
+        (is_name(before, after, quantity), Reason::Name),
+        (is_bare && is_counted && names_structure(after), Reason::Structure),
+        (evidence.is_bracketed && is_bare && !before.contains("其中"), Reason::Bracketed),
+        (is_base(before, after), Reason::Base),
+        (
+            is_bare && quantity.is_chinese && is_idiom(text, range.clone(), before, after),
+            Reason::Idiom,
+        ),
+        (is_bare && refers(before), Reason::Reference),
+        (is_activity_duration(before, after, quantity, is_bare), Reason::ActivityDuration),
+        (is_condition(before, after), Reason::Condition),
+    ];
+    if let Some((_, reason)) = rules.into_iter().find(|(holds, _)| *holds) {
+        return Some(reason);
+    }
+    if is_rate(before, after, quantity, *comparison) {
+        Some(Reason::Rate)
+    } else if delimits(before, after, quantity) {
+        Some(Reason::Delimits)
+    } else if is_bare && describes(before, after) {
+        Some(Reason::Describes)
+    } else if is_fact(before, after, *comparison) || is_bare && is_existing(before) {
+        Some(Reason::Fact)
+    } else if evidence.is_past && !promises_again(before)
         || is_of_past_year(before, evidence.reference)
-        || is_name(before, after, quantity)
+    {
+        Some(Reason::Past)
+    } else {
+        None
+    }
 }
 
 /// Nouns that give a text its shape: 6个方面, 三个环节. They are counted, but nothing is to be done so often.
+#[rustfmt::skip]
 const STRUCTURE: &[&str] = &[
-    "方面", "环节", "维度", "层面", "层次", "阶段", "原则", "坚持", "结合", "统一", "意识", "自信",
-    "维护", "确保", "转变", "要求", "导向", "必须", "到位", "不变", "重点", "关键", "抓手", "板块",
-    "领域", "大类", "类别",
+    "方面", "环节", "维度", "层面", "层次", "阶段", "原则", "坚持", "结合", "统一", "意识", "自信", "维护", "确保", "转变", "要求", "导向", "必须", "到位", "不变", "重点", "关键", "抓手", "板块",
+    "领域", "大类", "类别", "步骤", "部分", "问题导向", "确立", "支柱", "着力点", "全覆盖", "提升", "突破", "聚焦", "清单制", "统筹", "协同", "融合", "强化", "优化", "对接", "一批", "百分之百",
 ];
+
+static STRUCTURE_NOUNS: LazyLock<Words> = LazyLock::new(|| Words::new(STRUCTURE.iter().copied()));
 
 fn names_structure(after: &str) -> bool {
     let after = after.trim_start_matches(['大', '主', '要', '重', '点']);
-    STRUCTURE.iter().any(|noun| after.starts_with(noun)) || after.starts_with("重点环节")
+    // 2个重点领域 names structure, 2个重点项目 does not; 3个提升项目 are projects.
+    STRUCTURE_NOUNS.begins(after).is_some_and(|(_, end)| {
+        let behind = &after[end..];
+        !["项目", "工程", "企业", "行动", "基地", "中心"]
+            .iter()
+            .any(|noun| behind.starts_with(noun))
+    }) || after.starts_with("重点环节")
 }
 
 /// Words behind which a number refers to what is given elsewhere.
+#[rustfmt::skip]
 const REFERENCES: &[&str] = &[
-    "对照",
-    "围绕",
-    "按照",
-    "根据",
-    "依据",
-    "聚焦",
-    "明确的",
-    "规定的",
-    "确定的",
-    "下达的",
-    "涉及",
-    "以下",
-    "上述",
-    "下列",
-    "所列",
-    "列出的",
-    "紧扣",
-    "包括",
+    "对照", "围绕", "按照", "根据", "依据", "聚焦", "明确的", "规定的", "确定的", "下达的", "涉及", "以下", "上述", "下列", "所列", "列出的", "紧扣", "包括", "依托", "结合", "针对", "瞄准", "锚定",
+    "梳理出的", "提出的", "列入的", "安排的",
 ];
 
 static REFERENCE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(REFERENCES.iter().copied()));
@@ -208,6 +186,11 @@ const ACTIONS: &[&str] = &[
     "提供", "配备", "配置", "安装", "铺设", "疏浚", "清淤", "清理", "回收", "收集", "征集", "调研", "督查", "巡查", "演练", "宣讲", "参加", "参与",
     "吸纳", "转移", "解决", "动员", "累计", "实施", "启动", "新开", "新改建", "筛选", "遴选", "打响", "形成", "开通", "优化", "布局",
     "拓展", "扩大", "赴", "到位", "保持", "稳定", "控制", "降低", "提高", "提升", "增长", "下降", "总结", "撰写", "拍摄", "制作", "播出", "报送", "上报",
+    "力争", "确保", "推进", "推动", "落实", "落地", "续建", "迁建", "重建", "整合", "搭建", "布设", "架设", "敷设", "加装", "创作", "出版", "发表", "获得", "获批", "取得", "通过", "评审", "验收",
+    "招录", "招生", "招收", "聘请", "选拔", "表彰", "奖励", "补助", "兑付", "偿还", "压缩", "精简", "缩减", "取消", "下放", "承接", "划定", "整理", "复垦", "开垦", "退耕", "防治", "监测", "抽检", "检测",
+    "诊疗", "筛查", "体检", "接种", "签订", "对接", "洽谈", "考察", "展销", "参展", "免费", "放映", "演出", "送戏", "巡演", "展出", "访问", "互访", "派出", "派驻", "下派", "轮训", "集训", "讲授", "授课",
+    "脱贫", "搬迁", "安置", "入住", "分配", "交付", "筹建", "续种", "栽植", "补植", "养殖", "出栏", "存栏", "屠宰", "收购", "加工", "出口", "进口", "引导", "带动", "促进", "扶助", "结对", "联系", "包保",
+    "接入", "上线", "新认定", "入选", "入围", "上市", "挂牌", "升规", "入统", "纳统", "孵育", "建档", "归集", "汇聚", "共享", "公开", "解读", "回应", "办结", "受理", "审结", "查处", "侦破", "打掉", "约谈", "曝光", "通报",
 ];
 
 static ACTION_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(ACTIONS.iter().copied()));
@@ -216,17 +199,26 @@ fn promises(words: &str) -> bool {
     ACTION_WORDS.are_in(words)
 }
 
+/// A sentence that opens with what was goes on to what is to be: 2018年完成20个，今年再完成10个.
+fn promises_again(before: &str) -> bool {
+    ["今年", "将", "计划", "力争", "确保", "再", "到2", "年内", "全年", "要"]
+        .iter()
+        .any(|word| before.contains(word))
+}
+
 /// Phrases with 一 and other small numbers in characters that count nothing.
 #[rustfmt::skip]
 const IDIOMS: &[&str] = &[
-    "一次性", "一个个", "一户一", "一家一", "一件件", "一项项", "一条龙", "一张网", "一张图", "一本账", "一份子", "一部分", "一名一", "一位一",
-    "一所一", "一处一", "一台戏", "一道道", "一口清", "一节课", "一对一", "一档", "一头", "一种", "一起", "一周", "一日", "一年一", "一成不变", "一期",
-    "一组", "一块", "一片", "一支", "一门式", "一场", "一本书", "一户", "一条心", "一件事", "两个维护", "三年", "五年", "两年", "一年", "一天",
+    "一次性", "一个个", "一户一", "一家一", "一件件", "一项项", "一条龙", "一张网", "一张图", "一本账", "一份子", "一部分", "一名一", "一位一", "一批", "一套", "一系列", "一体", "一张表", "一次办", "一次不", "一次都", "一次跑",
+    "一所一", "一处一", "一台戏", "一道道", "一口清", "一节课", "一对一", "一档", "一头", "一种", "一起", "一周", "一日", "一年一", "一成不变", "一期", "一个口子", "一个平台", "一个窗口", "一个标准", "一把手",
+    "一组", "一块", "一片", "一支", "一门式", "一场", "一本书", "一户", "一条心", "一件事", "两个维护", "三年", "五年", "两年", "一年", "一天", "一人一", "一人不", "一个不", "一户不", "一村一", "一县一", "一镇一", "一乡一", "一企一", "一校一", "一类", "一对", "一条主线",
 ];
+
+static IDIOM_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(IDIOMS.iter().copied()));
 
 /// A number in characters is a promise only right behind a verb, and not in an idiom.
 fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &str) -> bool {
-    let is_idiom = IDIOMS.iter().any(|idiom| text[range.start..].starts_with(idiom));
+    let is_idiom = IDIOM_WORDS.begins(&text[range.start..]).is_some();
     let is_each = before.ends_with([
         '每', '同', '这', '那', '另', '某', '各', '逐', '之', '首', '唯', '任', '其', '统', '进',
         '何',
@@ -235,75 +227,221 @@ fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &str) -> bool 
     // 建设一个中心、两个基地: the verb holds for the whole list.
     let is_done =
         promises(near) || near.ends_with('翻') || near.ends_with('、') && promises(before);
-    is_idiom || is_each || !is_done || after.starts_with(['一', '又'])
+    is_idiom || is_each || !is_done || after.starts_with(['一', '又', '最', '更', '不', '必'])
 }
 
 /// Words that make a length of time a promise.
-fn states_duration(before: &str) -> bool {
-    ["为期", "时长", "周期", "期限", "不少于", "缩短", "压缩", "延长", "达到"]
-        .iter()
-        .any(|word| before.contains(word))
+#[rustfmt::skip]
+const LASTING: &[&str] = &[
+    "为期", "时长", "周期", "期限", "不少于", "缩短", "压缩", "延长", "达到", "时限", "时间", "压减", "提速", "减少", "控制在", "提前", "不超过",
+];
+
+/// A length of time that is not asked for: 24小时值班, 三年行动, 3年内.
+fn is_activity_duration(before: &str, after: &str, quantity: &Quantity<'_>, is_bare: bool) -> bool {
+    if quantity.dimension != Dimension::Duration {
+        return false;
+    }
+    let lasts = LASTING.iter().any(|word| before.contains(word))
+        && !before.ends_with('用')
+        && !after.starts_with("时间");
+    let is_past = before.ends_with(['近', '去', '前', '满', '第', '续'])
+        || after.starts_with(['来', '前', '后'])
+        || after.starts_with("以来");
+    // 三年内 says when, not how long.
+    let is_when = quantity.unit == "年" && quantity.bound == Some(Comparator::AtMost);
+    is_bare && !lasts || is_past || is_when
 }
 
 /// What a quantity in front of 的 describes: 总投资50亿元的项目, 由12个部门组成的机制.
 fn describes(before: &str, after: &str) -> bool {
-    let totals = ["总投资", "投资总额", "总造价", "总规模", "面积", "注册资本"];
-    after.starts_with('的') && totals.iter().any(|total| before.ends_with(total))
+    let totals = [
+        "总投资",
+        "投资总额",
+        "总造价",
+        "总规模",
+        "面积",
+        "注册资本",
+        "投资额",
+        "总长",
+        "全长",
+        "总面积",
+        "概算",
+        "估算",
+        "投资约",
+        "总投资约",
+    ];
+    let is_total = totals.iter().any(|total| before.ends_with(total));
+    let goals = ["完成总投资", "播种面积", "完成投资额", "新增面积", "实现总投资"];
+    let is_goal = goals.iter().any(|goal| before.ends_with(goal));
+    is_total && after.starts_with('的')
+        || is_total
+            && !is_goal
+            && (before.ends_with("总投资") || before.ends_with("总投资约"))
+            && !promises(before)
         || before.ends_with('由') && after.contains("组成")
+        || before.ends_with("一期") && after.starts_with('项')
 }
 
-/// Whether a bound says which things are meant, not how many: 10亿元以上项目, 500平方米以上的场所.
-fn delimits(before: &str, after: &str, quantity: &Quantity) -> bool {
+/// Whether a bound says which things are meant, not how many: 10亿元以上项目, 500平方米以上的场所, 20户以上自然村.
+fn delimits(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
     let has_bound = matches!(quantity.bound, Some(Comparator::AtLeast | Comparator::AtMost));
+    if !has_bound || after.is_empty() {
+        return false;
+    }
+    if ["项目", "企业", "工程", "产业项目", "重大项目", "工业企业"]
+        .iter()
+        .any(|noun| after.starts_with(noun))
+        && matches!(quantity.dimension, Dimension::Money | Dimension::Physical)
+    {
+        return true;
+    }
     let after = after.trim_start_matches('的');
-    has_bound
-        && !after.is_empty()
-        && !after.starts_with(['、', '）', '和', '目'])
-        && !before.ends_with(['达', '到', '增', '资'])
-        || has_bound
-            && !after.is_empty()
-            && ["项目", "企业", "工程", "产业项目"].iter().any(|noun| after.starts_with(noun))
+    let measures = matches!(quantity.dimension, Dimension::Money | Dimension::Physical);
+    let is_open = after.is_empty()
+        || after.starts_with(['、', '）', '和', '目', '(', '（', '并', '且', ')'])
+        || before.ends_with(['达', '到', '增', '资', '成']);
+    if measures {
+        return !is_open;
+    }
+    // 培训500人以上 counts, 100人以上单位 delimits: persons and households are no measure of what follows.
+    let counts_people = matches!(quantity.unit, "人" | "户" | "名" | "张");
+    counts_people && !is_open && is_group_noun(after)
+}
+
+/// Nouns of what is sorted by its number of persons or households.
+fn is_group_noun(after: &str) -> bool {
+    [
+        "自然村",
+        "单位",
+        "企业",
+        "村",
+        "学校",
+        "医院",
+        "机构",
+        "会议",
+        "活动",
+        "小区",
+        "班额",
+        "场所",
+        "规模",
+        "大会",
+    ]
+    .iter()
+    .any(|noun| after.starts_with(noun))
 }
 
 /// Words that say that something exists or is done already.
+#[rustfmt::skip]
 const FACTS: &[&str] = &[
-    "现有",
-    "已有",
-    "原有",
-    "已建成",
-    "已完成",
-    "已经",
-    "已达",
-    "截至",
-    "目前",
-    "共有",
-    "拥有",
-    "辖",
-    "占地",
-    "总人口",
-    "现共",
-    "累计已",
-    "去年",
-    "上年",
-    "上一年",
-    "往年",
-    "以来",
-    "同期",
-    "前期已",
+    "现有", "已有", "原有", "已建成", "已完成", "已经", "已达", "截至", "截止", "目前", "共有", "拥有", "辖", "占地", "总人口", "现共", "累计已", "去年", "上年", "上一年", "往年", "以来", "同期", "前期已", "现存", "尚有", "剩余", "已累计",
+    "已实现", "已建", "曾", "历年", "此前", "前期", "过去", "实有", "在册", "原来",
 ];
 
 static FACT_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(FACTS.iter().copied()));
 
 /// Words that only compare with what was: 较上年增长8%.
-const COMPARED_WITH: &[&str] =
-    &["较上年", "比上年", "较去年", "比去年", "同比", "较同期", "比同期", "较上一年", "比上一年"];
+const COMPARED_WITH: &[&str] = &[
+    "较上年",
+    "比上年",
+    "较去年",
+    "比去年",
+    "同比",
+    "较同期",
+    "比同期",
+    "较上一年",
+    "比上一年",
+    "于上年",
+    "于去年",
+    "上年基础",
+    "去年基础",
+    "与上年",
+    "与去年",
+    "在上年",
+];
 
-fn is_fact(before: &str, after: &str, comparison: Option<&Comparison>) -> bool {
+fn is_fact(before: &str, after: &str, comparison: Option<Comparison>) -> bool {
     let is_stated = FACT_WORDS.are_in(before);
     if is_stated && COMPARED_WITH.iter().any(|word| before.contains(word)) {
         return false;
     }
-    is_stated && !(comparison.is_some() && promises(before)) || after.starts_with("已")
+    // 在现有基础上新增, 将剩余…全部完成 promise all the same.
+    let is_basis = before.contains("基础上");
+    is_stated && !is_basis && !(comparison.is_some() && promises(before))
+        || after.starts_with('已')
+        || after.starts_with("现有")
+}
+
+/// Words right before a number that say which of the existing things are meant: 全县15个乡镇.
+#[rustfmt::skip]
+const EXISTING: &[&str] = &[
+    "全市", "全县", "全区", "全省", "全镇", "全乡", "全州", "全国", "全旗", "全街道", "全校", "全院", "我市", "我县", "我区", "我省", "我镇", "辖区", "辖区内", "所辖", "下辖", "所属", "其余", "其他", "其它", "这", "该", "全部", "所有", "涉及的", "上级下达的", "我国",
+];
+
+static EXISTING_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(EXISTING.iter().copied()));
+
+/// 在全县15个乡镇 counts what exists; 完成全县15个乡镇 is to be done.
+fn is_existing(before: &str) -> bool {
+    let near = &before[clause::floor(before, before.len().saturating_sub(18))..];
+    let last = EXISTING_WORDS.find_all(near).last().filter(|(_, _, end)| *end == near.len());
+    last.is_some_and(|(_, start, _)| {
+        let lead = &before[..before.len() - near.len() + start];
+        ![
+            "完成", "改造", "整治", "治理", "建成", "新建", "建设", "实现", "提升", "推进", "启动",
+            "实施",
+        ]
+        .iter()
+        .any(|verb| lead.ends_with(verb))
+    })
+}
+
+/// 由60%提高到75%, 从5个工作日压缩至2个, 以2018年的3亿元为基数: what the result is compared with.
+fn is_base(before: &str, after: &str) -> bool {
+    let stands_behind = before.ends_with(['由', '从'])
+        || before.ends_with("原来的")
+        || before.ends_with("原先的")
+        || before.ends_with("现有的")
+        || before.ends_with("目前的")
+        || before.ends_with("现在的")
+        || before.ends_with("上年的")
+        || before.ends_with("去年的");
+    let leads_on = [
+        "提高",
+        "提升",
+        "增加",
+        "压缩",
+        "压减",
+        "缩短",
+        "降低",
+        "下降",
+        "降至",
+        "降到",
+        "减少",
+        "增至",
+        "增长",
+        "扩大",
+        "调整",
+        "上升",
+        "升至",
+        "缩减",
+        "精简",
+        "减至",
+        "变为",
+        "降为",
+        "增到",
+        "减为",
+        "以上提",
+        "左右提",
+    ]
+    .iter()
+    .any(|verb| after.starts_with(verb));
+    stands_behind
+        && (leads_on
+            || after.starts_with(['到', '至'])
+            || after.contains("至")
+            || after.contains("到"))
+        || after.starts_with("为基数")
+        || after.starts_with("的基础上")
+        || after.starts_with("基础上")
 }
 
 /// A year before the plan's, unless it is only compared with: 2018年完成…, but 较2018年增长….
@@ -315,9 +453,10 @@ fn is_of_past_year(before: &str, reference: &Reference) -> bool {
         };
         let Ok(year) = before[start..at].parse::<i16>() else { return false };
         let (lead, rest) = (&before[..start], &before[at..]);
-        let is_base = lead.ends_with(['较', '比', '与', '自', '从'])
+        let is_base = lead.ends_with(['较', '比', '与', '自', '从', '于', '在'])
             || rest.contains("基础上")
-            || rest.contains("为基数");
+            || rest.contains("为基数")
+            || rest.contains("基准");
         // 2018年度资金 names the money; 2018年完成 says when.
         (1949..planned).contains(&year) && !is_base && !rest.starts_with("年度")
     })
@@ -326,15 +465,72 @@ fn is_of_past_year(before: &str, reference: &Reference) -> bool {
 /// Nouns that close the name of a programme: 千人培养计划, 百日攻坚行动.
 const PROGRAMMES: &[&str] = &["计划", "工程", "行动", "攻坚"];
 
-/// 千人, 百日, 万名 without a digit before them are part of a name.
-fn is_name(before: &str, after: &str, quantity: &Quantity) -> bool {
+/// Numbers in names: 千人, 百日 and 万名 without a digit before them, 4个100%, 2.0版, 1+2个.
+fn is_name(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
     let is_round =
         quantity.is_chinese && quantity.core <= 2 * '千'.len_utf8() && quantity.low >= 100.into();
+    let is_version = quantity.unit == "版" && quantity.low.scale() > 0;
     is_round && !before.ends_with(['约', '近', '超'])
+        || is_version
+        || before.ends_with(['+', '＋', '×', 'x', 'X', '*', '－', 'N'])
+        || after.starts_with(['+', '＋'])
+        || quantity.dimension == Dimension::Count
+            && quantity.unit == "个"
+            && after.starts_with(|c: char| c.is_ascii_digit())
         || quantity.is_chinese && {
             let near = after.char_indices().nth(6).map_or(after.len(), |(at, _)| at);
             PROGRAMMES.iter().any(|noun| after[..near].ends_with(noun))
         }
+}
+
+/// 对连续3次排名末位的, 逾期3个月以上的: who a rule is for.
+fn is_condition(before: &str, after: &str) -> bool {
+    let near = &before[clause::floor(before, before.len().saturating_sub(12))..];
+    let is_run =
+        ["连续", "逾期", "累计超过", "未达到", "未达", "低于", "达不到", "不满", "未满", "凡"]
+            .iter()
+            .any(|word| near.ends_with(word));
+    let closes = after == "的"
+        || after.contains("的")
+            && ["对", "凡", "凡是", "如", "若", "对于"]
+                .iter()
+                .any(|word| before.trim_start().starts_with(word))
+            && !promises(before);
+    is_run && after.contains('的') || closes
+}
+
+/// Money that is given for each case: 每亩补贴200元, 给予一次性奖励10万元, 最高50万元补助.
+fn is_rate(
+    before: &str,
+    after: &str,
+    quantity: &Quantity<'_>,
+    comparison: Option<Comparison>,
+) -> bool {
+    if quantity.dimension != Dimension::Money {
+        return false;
+    }
+    let near = &before[clause::floor(before, before.len().saturating_sub(36))..];
+    let gives = ["奖励", "补助", "补贴", "奖补", "资助", "一次性", "给予"];
+    let is_given = gives.iter().any(|word| near.contains(word))
+        || ["奖励", "补助", "补贴", "奖补", "资助"].iter().any(|word| {
+            after.trim_start_matches('的').trim_start_matches("一次性").starts_with(word)
+        });
+    let is_each = near.contains('每')
+        || near.contains("给予")
+        || near.contains("一次性")
+        || near.contains("最高")
+        || after.starts_with("的一次性")
+        || near.contains("标准");
+    let is_total = ["发放", "兑现", "安排", "投入", "筹集", "拨付", "落实", "标准提高", "标准达到"]
+        .iter()
+        .any(|word| near.contains(word));
+    let _ = comparison;
+    is_given && is_each && !is_total
+}
+
+/// Whether the words before tell of what is done already.
+pub(super) fn is_told(before: &str) -> bool {
+    is_fact(before, "", None)
 }
 
 /// Whether a period speaks of what was: 截至2019年4月底, 去年年底.
@@ -347,4 +543,45 @@ pub(super) fn is_past(text: &str, period: &Period, reference: &Reference) -> boo
             || reference.year.is_some_and(|year| due.year() < year)
     });
     is_upto && is_over || before.ends_with("去年") || before.ends_with("上年")
+}
+
+/// Whether a clause says no more of its period than that things are done by then: 6月底前完成.
+pub(super) fn only_completes(words: &str, period: &Period, clause: &Clause) -> bool {
+    let before = words[..period.range.start - clause.start].trim();
+    let after = words[period.range.end - clause.start..].trim();
+    let completes = [
+        "",
+        "完成",
+        "全部完成",
+        "基本完成",
+        "全面完成",
+        "完工",
+        "竣工",
+        "建成",
+        "到位",
+        "落实到位",
+        "投入使用",
+        "建成投用",
+        "投用",
+        "交付使用",
+        "完成任务",
+        "完成建设",
+        "完成改造",
+        "全部到位",
+        "办结",
+    ];
+    matches!(
+        before,
+        "" | "确保"
+            | "力争"
+            | "务必"
+            | "须"
+            | "并于"
+            | "于"
+            | "在"
+            | "确保在"
+            | "力争在"
+            | "要求"
+            | "均"
+    ) && completes.contains(&after)
 }

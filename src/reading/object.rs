@@ -22,7 +22,7 @@ pub(super) struct Place<'p> {
 }
 
 /// The object of a quantity.
-pub(super) fn of_quantity(place: &Place<'_>, quantity: &Quantity) -> String {
+pub(super) fn of_quantity(place: &Place<'_>, quantity: &Quantity<'_>) -> String {
     let Place { text, clause, range, start, counted_before } = place;
     let behind = behind(&text[range.end..clause.end]);
     let measures =

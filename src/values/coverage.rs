@@ -1,29 +1,69 @@
-//! Coverage without a number: 全覆盖, 应改尽改, 清零.
+//! Coverage (覆盖) without a number: 全覆盖, 应改尽改, 应公开尽公开, 清零, 全部完成.
+
+use std::sync::LazyLock;
+
+use super::words::Words;
 
 /// Whether wording of coverage may begin with this character.
 pub fn may_begin(character: char) -> bool {
-    matches!(character, '全' | '应' | '清' | '动')
+    matches!(character, '全' | '应' | '清' | '动' | '百')
 }
+
+const WHOLE: &[&str] = &[
+    "全覆盖",
+    "全面覆盖",
+    "动态清零",
+    "清零",
+    "全员覆盖",
+    "全域覆盖",
+    "全程覆盖",
+    "百分之百覆盖",
+    "百分百",
+    "百分之百",
+    "全覆盖、无死角",
+];
+
+static WHOLE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(WHOLE.iter().copied()));
+
+/// What is done with all of something: 全部完成 states a result, 全部乡镇 says which.
+#[rustfmt::skip]
+const DONE: &[&str] = &[
+    "完成", "建成", "达标", "整改", "开工", "竣工", "投用", "投产", "办结", "到位", "纳入", "实现", "落实", "达到", "清理", "拆除", "关停", "淘汰", "销号", "签约", "化解",
+    "消除", "安装", "上线", "通过", "入库", "兑现", "发放", "更新", "改造", "脱贫", "摘帽", "退出", "搬迁", "入住", "开通", "交付", "投入使用", "启用", "运行", "办理", "取消", "取缔", "治理", "修复", "验收",
+    "公开", "公示", "签订", "建立", "配备", "接入", "联网", "挂牌", "动工", "复工", "解决", "清退", "清偿", "覆盖", "补齐", "启动", "出让", "回收", "处置", "登记", "建档",
+];
+
+static DONE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(DONE.iter().copied()));
 
 /// Bytes of the wording that `text` begins with.
 pub fn read(text: &str) -> Option<usize> {
-    if let Some(word) =
-        ["全覆盖", "动态清零", "清零"].into_iter().find(|word| text.starts_with(word))
-    {
-        return Some(word.len());
+    if let Some((_, length)) = WHOLE_WORDS.begins(text) {
+        return Some(length);
     }
-    // 应改尽改, 应保尽保: the same verb twice.
-    let mut characters = text.chars();
-    let (should, verb, fully, again) =
-        (characters.next()?, characters.next()?, characters.next()?, characters.next()?);
-    let is_whole = should == '应' && fully == '尽' && verb == again;
-    is_whole.then(|| text.len() - characters.as_str().len())
+    if let Some(rest) = text.strip_prefix("全部") {
+        let (_, length) = DONE_WORDS.begins(rest)?;
+        return Some("全部".len() + length);
+    }
+    should_and_does(text)
+}
+
+/// 应改尽改, 应保尽保, 应公开尽公开: the same verb of one or two characters twice.
+fn should_and_does(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('应')?;
+    (1..=2).find_map(|count| {
+        let verb_end = rest.char_indices().nth(count)?.0;
+        let (verb, behind) = rest.split_at(verb_end);
+        let length = '应'.len_utf8() + 2 * verb.len() + '尽'.len_utf8();
+        behind.strip_prefix('尽')?.starts_with(verb).then_some(length)
+    })
 }
 
 /// Whether the wording states a result, by what follows it in its clause: 实现全覆盖 does, 全覆盖检查 names a sort of check.
 pub fn is_result(behind: &str) -> bool {
     let behind = behind.trim_start();
     behind.is_empty()
-        || behind.starts_with(['、', '）', ')', '”', '（'])
-        || ["的目标", "目标", "和", "及", "并"].iter().any(|word| behind.starts_with(word))
+        || behind.starts_with(['、', '）', ')', '”', '（', '('])
+        || ["的目标", "目标", "和", "及", "并", "或", "以上", "任务", "到位"]
+            .iter()
+            .any(|word| behind.starts_with(word))
 }

@@ -1,9 +1,10 @@
 //! Measure words (量词) and units of measurement.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
+
+use super::words::Words;
 
 /// What a measure word measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub enum Dimension {
     Percent,
     /// 个百分点.
     Points,
-    /// 倍.
+    /// 倍, 番.
     Times,
     /// 岁: says who, never how much is to be done.
     Age,
@@ -41,72 +42,97 @@ pub struct Measure {
 
 use Dimension::{Age, Count, Duration, Money, Percent, Physical, Points, Times};
 
-/// As written, base unit, factor to it, what it measures. Longer words stand before those they begin with.
+/// Measure words that stand for themselves, by what they measure.
 #[rustfmt::skip]
-const MEASURES: &[(&str, &str, u32, Dimension)] = &[
-    ("个百分点", "个百分点", 1, Points), ("百分点", "个百分点", 1, Points),
-    ("%", "%", 1, Percent), ("％", "%", 1, Percent), ("‰", "‰", 1, Percent), ("成", "%", 10, Percent),
-    ("元", "元", 1, Money), ("美元", "美元", 1, Money), ("欧元", "欧元", 1, Money), ("港元", "港元", 1, Money),
-    ("块钱", "元", 1, Money), ("人民币", "元", 1, Money),
-    ("个工作日", "个工作日", 1, Duration), ("工作日", "个工作日", 1, Duration), ("个月", "个月", 1, Duration),
-    ("个小时", "小时", 1, Duration), ("小时", "小时", 1, Duration), ("分钟", "分钟", 1, Duration),
-    ("个季度", "个季度", 1, Duration), ("个星期", "周", 1, Duration), ("周", "周", 1, Duration), ("天", "天", 1, Duration),
-    ("日", "天", 1, Duration), ("年", "年", 1, Duration),
-    ("平方公里", "平方公里", 1, Physical), ("平方千米", "平方公里", 1, Physical), ("平方米", "平方米", 1, Physical),
-    ("立方米", "立方米", 1, Physical), ("公顷", "公顷", 1, Physical), ("亩", "亩", 1, Physical),
-    ("公里", "公里", 1, Physical), ("千米", "公里", 1, Physical), ("海里", "海里", 1, Physical), ("厘米", "厘米", 1, Physical),
-    ("毫米", "毫米", 1, Physical), ("米", "米", 1, Physical), ("方", "立方米", 1, Physical),
-    ("吨标准煤", "吨标准煤", 1, Physical), ("吨标煤", "吨标准煤", 1, Physical), ("吨", "吨", 1, Physical),
-    ("公斤", "公斤", 1, Physical), ("千克", "公斤", 1, Physical), ("克", "克", 1, Physical), ("斤", "斤", 1, Physical),
-    ("微克/立方米", "微克/立方米", 1, Physical), ("毫克/升", "毫克/升", 1, Physical), ("升", "升", 1, Physical),
-    ("千瓦时", "千瓦时", 1, Physical), ("千瓦", "千瓦", 1, Physical), ("兆瓦", "兆瓦", 1, Physical), ("千伏安", "千伏安", 1, Physical),
-    ("标箱", "标箱", 1, Physical), ("蒸吨", "蒸吨", 1, Physical), ("公里/小时", "公里/小时", 1, Physical),
-    ("人次", "人次", 1, Count), ("人天", "人天", 1, Count), ("人", "人", 1, Count), ("名", "名", 1, Count), ("位", "位", 1, Count),
-    ("场次", "场次", 1, Count), ("场", "场", 1, Count), ("次", "次", 1, Count), ("期", "期", 1, Count), ("批次", "批次", 1, Count),
-    ("轮次", "轮次", 1, Count), ("轮", "轮", 1, Count), ("届", "届", 1, Count), ("班次", "班次", 1, Count), ("班", "班", 1, Count),
-    ("车次", "车次", 1, Count), ("架次", "架次", 1, Count), ("户次", "户次", 1, Count), ("家次", "家次", 1, Count), ("件次", "件次", 1, Count),
-    ("项次", "项次", 1, Count), ("课时", "课时", 1, Count), ("学时", "学时", 1, Count),
-    ("个", "个", 1, Count), ("项", "项", 1, Count), ("件", "件", 1, Count), ("家", "家", 1, Count), ("户", "户", 1, Count),
-    ("篇", "篇", 1, Count), ("条", "条", 1, Count), ("套", "套", 1, Count), ("所", "所", 1, Count), ("座", "座", 1, Count),
-    ("处", "处", 1, Count), ("台", "台", 1, Count), ("辆", "辆", 1, Count), ("部", "部", 1, Count), ("本", "本", 1, Count),
-    ("份", "份", 1, Count), ("册", "册", 1, Count), ("幅", "幅", 1, Count), ("宗", "宗", 1, Count), ("起", "起", 1, Count),
-    ("例", "例", 1, Count), ("门", "门", 1, Count), ("种", "种", 1, Count), ("支", "支", 1, Count), ("只", "只", 1, Count),
-    ("头", "头", 1, Count), ("羽", "羽", 1, Count), ("株", "株", 1, Count), ("棵", "棵", 1, Count), ("张", "张", 1, Count),
-    ("对", "对", 1, Count), ("组", "组", 1, Count), ("节", "节", 1, Count), ("集", "集", 1, Count), ("版", "版", 1, Count),
-    ("间", "间", 1, Count), ("栋", "栋", 1, Count), ("幢", "幢", 1, Count), ("片", "片", 1, Count), ("块", "块", 1, Count),
-    ("宗地", "宗", 1, Count), ("艘", "艘", 1, Count), ("架", "架", 1, Count), ("床", "张", 1, Count), ("盏", "盏", 1, Count),
-    ("封", "封", 1, Count), ("枚", "枚", 1, Count), ("款", "款", 1, Count), ("首", "首", 1, Count), ("档", "档", 1, Count),
-    ("道", "道", 1, Count), ("口", "口", 1, Count), ("眼", "眼", 1, Count), ("穴", "穴", 1, Count), ("桩", "桩", 1, Count),
-    ("岁", "岁", 1, Age), ("周岁", "岁", 1, Age), ("倍", "倍", 1, Times), ("番", "番", 1, Times),
+const PLAIN: &[(Dimension, &[&str])] = &[
+    (Points, &["个百分点"]),
+    (Percent, &["%", "‰"]),
+    (Money, &["元", "美元", "欧元", "港元", "日元", "英镑"]),
+    (Duration, &["个工作日", "个月", "小时", "分钟", "个季度", "周", "天", "年", "秒", "个学年", "个学期", "个自然日"]),
+    (Physical, &[
+        "平方公里", "平方米", "立方米", "公顷", "亩", "公里", "海里", "厘米", "毫米", "米", "吨标准煤", "吨", "公斤", "克", "斤", "担", "毫克", "微克",
+        "升", "毫升", "千瓦时", "千瓦", "兆瓦", "吉瓦", "千伏安", "兆伏安", "瓦", "标箱", "标准箱", "蒸吨", "延米", "车公里", "吨公里", "人公里", "亩次",
+        "载重吨", "总吨", "焦耳", "吉焦", "分贝", "摄氏度", "℃", "标方", "微克/立方米", "毫克/立方米", "毫克/升", "克/立方米", "公里/小时", "度电",
+        "Mbps", "Gbps", "MB", "GB", "TB", "PB", "EFLOPS", "PFLOPS",
+    ]),
+    (Count, &[
+        // persons and households
+        "人次", "人天", "人日", "人份", "人", "名", "位", "户次", "户", "家次", "家", "对", "双", "组", "队", "班", "届", "支",
+        // events
+        "场次", "场", "次", "期", "批次", "批", "轮次", "轮", "回", "趟", "遍", "班次", "车次", "架次", "列次", "艘次", "航次", "台次", "例次", "针次", "剂次",
+        "课时", "学时", "学分", "节", "讲", "堂", "集", "版", "辑",
+        // things
+        "个", "项次", "项", "件次", "件", "篇", "条次", "条", "套", "所", "座", "处", "台套", "台", "辆", "部", "本", "份", "册", "幅", "宗", "起", "例", "门", "种",
+        "只", "头", "匹", "羽", "尾", "株", "棵", "丛", "张", "间", "栋", "幢", "片", "块", "艘", "列", "架", "盏", "封", "枚", "款", "首", "档", "道", "口", "眼",
+        "穴", "桩", "根", "杆", "盘", "盆", "箱", "瓶", "袋", "桶", "盒", "针", "剂", "顶", "面", "扇", "樘", "副", "卷", "页", "字", "帧", "餐", "顿", "碗", "桌", "席", "笔", "类", "孔", "床", "颗", "粒",
+        "张次", "篇次", "处次", "辆次", "标台", "自然间", "机位", "车位", "泊位", "学位", "床位", "工位", "席位", "铺位", "摊位", "展位", "座席", "机架", "标准机架",
+        "点位", "站点", "村", "镇", "乡", "街道", "社区", "县", "分",
+    ]),
+    (Age, &["岁", "周岁"]),
+    (Times, &["倍", "番"]),
 ];
 
-/// Words that begin with a measure word and are none behind a number: 3级, 5号 are not listed at all, 100人才 is.
+/// Measure words that are written in several ways or count in something else: as written, base unit, factor to it, what it measures.
+#[rustfmt::skip]
+const OTHERS: &[(&str, &str, u32, Dimension)] = &[
+    ("百分点", "个百分点", 1, Points), ("个点", "个百分点", 1, Points), ("％", "%", 1, Percent), ("﹪", "%", 1, Percent), ("成", "%", 10, Percent),
+    ("块钱", "元", 1, Money), ("元人民币", "元", 1, Money), ("圆", "元", 1, Money), ("元（人民币）", "元", 1, Money),
+    ("工作日", "个工作日", 1, Duration), ("个小时", "小时", 1, Duration), ("个星期", "周", 1, Duration), ("个周", "周", 1, Duration),
+    ("日", "天", 1, Duration), ("个年度", "年", 1, Duration), ("周年", "年", 1, Duration),
+    ("平方千米", "平方公里", 1, Physical), ("平方", "平方米", 1, Physical), ("平米", "平方米", 1, Physical), ("㎡", "平方米", 1, Physical),
+    ("m²", "平方米", 1, Physical), ("m2", "平方米", 1, Physical), ("km²", "平方公里", 1, Physical), ("km", "公里", 1, Physical), ("KM", "公里", 1, Physical),
+    ("m³", "立方米", 1, Physical), ("立方", "立方米", 1, Physical), ("方", "立方米", 1, Physical), ("立方公里", "立方米", 1_000_000_000, Physical),
+    ("千米", "公里", 1, Physical), ("吨标煤", "吨标准煤", 1, Physical), ("千克", "公斤", 1, Physical), ("kg", "公斤", 1, Physical),
+    ("市斤", "斤", 1, Physical), ("kW", "千瓦", 1, Physical), ("KW", "千瓦", 1, Physical), ("MW", "兆瓦", 1, Physical), ("GW", "吉瓦", 1, Physical),
+    ("kWh", "千瓦时", 1, Physical), ("MWh", "兆瓦时", 1, Physical), ("兆瓦时", "兆瓦时", 1, Physical), ("kVA", "千伏安", 1, Physical),
+    ("TEU", "标箱", 1, Physical), ("μg/m³", "微克/立方米", 1, Physical), ("ug/m3", "微克/立方米", 1, Physical), ("微克／立方米", "微克/立方米", 1, Physical),
+    ("微克每立方米", "微克/立方米", 1, Physical), ("mg/L", "毫克/升", 1, Physical),
+    ("宗地", "宗", 1, Count), ("床", "张", 1, Count), ("台（套）", "台", 1, Count), ("台(套)", "台", 1, Count), ("台/套", "台", 1, Count),
+    ("人（次）", "人次", 1, Count), ("人(次)", "人次", 1, Count), ("家（次）", "家次", 1, Count), ("家(次)", "家次", 1, Count),
+    ("场（次）", "场次", 1, Count), ("场(次)", "场次", 1, Count), ("个（次）", "个", 1, Count), ("项（次）", "项次", 1, Count), ("件（次）", "件次", 1, Count),
+    ("户（次）", "户次", 1, Count), ("辆（次）", "辆次", 1, Count), ("起（次）", "起", 1, Count), ("处（个）", "处", 1, Count), ("个（处）", "个", 1, Count),
+    ("家（个）", "家", 1, Count), ("套（间）", "套", 1, Count), ("套（户）", "套", 1, Count), ("户（套）", "户", 1, Count), ("条（个）", "条", 1, Count), ("项（个）", "项", 1, Count),
+];
+
+/// Words that begin with a measure word and are none behind a number: of 100人才 and 3部门 nothing is counted in 人 or 部.
+#[rustfmt::skip]
 const NOT_MEASURES: &[&str] = &[
-    "年级", "年度", "年期", "人才", "名城", "名校", "名园", "名镇", "条线", "条例", "部委", "部门",
-    "家庭", "本科", "支部", "支付",
+    "年级", "年度", "年期", "年代", "年报", "年来", "年底", "年末", "年初", "年终", "年龄", "日游", "日志", "日报", "日常", "日前", "月份", "月度", "月报",
+    "月底", "月末", "月初", "月内", "月中", "月前", "月后", "周边", "周期", "天然", "秒杀", "分之", "分别", "分类", "分工", "分批", "分期", "分步", "分级", "分区", "分层", "分局", "分部", "分布", "分钟路", "分成", "分管", "分析", "分解", "分享", "分会", "分支",
+    "人才", "人员", "名城", "名校", "名园", "名录", "名单", "人民", "人大", "人均", "人居", "人社", "人工", "人口", "人类", "人文", "人事", "人力", "人物", "人本", "人性", "人防", "人数", "名牌", "名片", "名称", "名人", "名家",
+    "位于", "位置", "位一体", "员工", "户外", "户籍", "家庭", "家长", "家属", "家政", "家乡", "家电", "对一", "对1", "对二", "对多", "对口", "对外", "对于", "对照", "对接", "对比", "对标", "对象", "对策", "双碳", "组织", "组合", "组建", "组团", "组成", "队伍", "班子", "班级", "届满", "支持", "支部", "支付", "支援", "支撑", "支队", "支出",
+    "场地", "场所", "场景", "场馆", "次生", "次序", "期间", "期末", "期初", "期货", "期刊", "期望", "期限", "批准", "批复", "轮换", "轮流", "轮训", "回头", "回归", "回应", "节点", "节目", "节约", "节能", "节日", "节前", "讲话", "讲座", "讲述", "堂课", "集中", "集团", "集体", "集聚", "集群", "集成", "集合", "集镇", "集散", "版权", "版图", "版块",
+    "个人", "个性", "个体", "项目", "件事", "篇章", "条线", "条例", "条件", "条龙", "套路", "所有", "所在", "所以", "座谈", "处理", "处置", "处室", "处罚", "处于", "处级", "处长", "台账", "台阶", "台风", "台湾", "台胞", "部委", "部门", "部署", "部分", "部队", "部长", "部级", "本科", "本地", "本级", "本土", "本月", "本年", "份额", "册封", "幅度", "幅员", "宗教", "宗旨", "起步", "起草", "起来", "起点", "起源", "例会", "例外", "例如", "例行", "门户", "门类", "门槛", "种植", "种子", "种业", "种养", "种类", "种源", "种粮",
+    "只有", "只要", "头部", "头雁", "头号", "匹配", "张贴", "间接", "间隔", "片区", "片面", "块地", "列入", "列为", "列车", "架构", "架空", "封闭", "封面", "款项", "首位", "首次", "首批", "首要", "首家", "首个", "首创", "首先", "首席", "档案", "道路", "道德", "道口", "口岸", "口径", "口号", "眼科", "根据", "根本", "盘活", "针对", "面向", "面临", "面对", "面积", "面上", "面源", "副县", "副市", "副区", "副局", "副主", "副书", "字第", "字样", "出台", "出口", "出让", "出租", "出席", "出行", "出资", "出生", "出境", "出入", "餐饮", "餐厨",
+    "站式", "点对", "点击", "点线", "点位长", "网通", "网格", "网络", "网上", "网点", "层面", "层级", "层次", "层楼", "排查", "排名", "排放", "排污", "排水", "段落", "路径", "路线", "路口", "路段", "环节", "环境", "环保", "环路", "环线", "单位", "单元", "单独", "单一", "单项", "单体", "票制", "股份", "股权", "股东", "类别", "类型", "格局", "格次", "格式", "床位使", "卡通", "池塘",
+    "村级", "村庄", "村民", "村居", "村委", "村屯", "村镇", "镇域", "镇级", "镇村", "镇区", "乡村", "乡镇", "乡贤", "街道办", "社区卫", "县域", "县级", "县区", "县城", "市场", "市级", "市政", "市民", "市县", "市区", "市直", "市值", "区域", "区县", "区级", "区位", "区间", "区块", "区镇", "校企", "校园", "校长", "校外", "校地", "园区", "园林", "园艺", "企业", "馆藏", "院校", "院士", "厅级", "厅长", "厅局", "店铺", "厂房", "厂商", "港口", "港航", "库区", "库存", "库容", "企事", "方面", "方案", "方式", "方向", "方针", "方位", "方阵", "方米", "里程", "里面", "里约", "米兰", "米字", "克服", "克难", "瓦斯", "升级", "升学", "升规", "升格", "升至", "升到", "升幅", "斤斤", "担当", "担保", "担任", "成立", "成为", "成果", "成效", "成员", "成本", "成功", "成品", "成长", "成熟", "成绩", "成都", "成分", "成就", "成套", "成片", "成人", "成交", "成型", "成形", "倍增", "周内", "日内瓦",
+    "课时费", "学位论", "学位办", "学位证", "学位点", "床位补",
 ];
 
-/// Measure words by the character they begin with.
-static BY_FIRST: LazyLock<HashMap<char, Vec<usize>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
-    for (index, (word, ..)) in MEASURES.iter().enumerate() {
-        by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(index);
-    }
-    by_first
+/// Every way to write a measure word.
+static MEASURES: LazyLock<Vec<(&'static str, Measure)>> = LazyLock::new(|| {
+    let plain = PLAIN
+        .iter()
+        .flat_map(|(dimension, words)| words.iter().map(|word| (*word, *word, 1, *dimension)));
+    plain
+        .chain(OTHERS.iter().copied())
+        .map(|(word, unit, factor, dimension)| {
+            let factor = Decimal::from(factor);
+            (word, Measure { unit, factor, dimension, length: word.len() })
+        })
+        .collect()
 });
+
+static MEASURE_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(MEASURES.iter().map(|(word, _)| *word)));
+
+static OTHER_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(NOT_MEASURES.iter().copied()));
 
 /// The measure word that `text` begins with; the longest one wins.
 pub fn read(text: &str) -> Option<Measure> {
-    if NOT_MEASURES.iter().any(|word| text.starts_with(word)) {
+    let (index, length) = MEASURE_WORDS.begins(text)?;
+    if OTHER_WORDS.begins(text).is_some_and(|(_, other)| other > length) {
         return None;
     }
-    let matching = BY_FIRST.get(&text.chars().next()?)?.iter().map(|&index| &MEASURES[index]);
-    let (word, unit, factor, dimension) =
-        matching.filter(|(word, ..)| text.starts_with(word)).max_by_key(|(word, ..)| word.len())?;
-    Some(Measure {
-        unit,
-        factor: Decimal::from(*factor),
-        dimension: *dimension,
-        length: word.len(),
-    })
+    Some(MEASURES[index].1)
 }

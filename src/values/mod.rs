@@ -6,10 +6,13 @@
 pub mod charset;
 pub mod coverage;
 pub mod date;
+pub mod maintenance;
 pub mod measure;
 pub mod numeral;
 pub mod period;
 pub mod quantity;
+pub mod rank;
+pub mod ratio;
 pub mod role;
 pub mod unit_name;
 pub mod words;

@@ -1,19 +1,22 @@
-//! Quantities: a number or range with its measure word, and the bound that follows it.
+//! Quantities (数量): a number or range with its measure word, and the bound that follows it.
+
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::measure::{self, Dimension};
+use super::measure::{self, Dimension, Measure};
 use super::numeral::{self, Numeral};
+use super::words::Words;
 
 /// A quantity at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Quantity {
+pub struct Quantity<'t> {
     /// The value in the base unit, or the lower end of a range.
     pub low: Decimal,
     /// The upper end of a range.
     pub high: Option<Decimal>,
-    /// The base unit.
-    pub unit: &'static str,
+    /// The base unit; for a rate such as 元/月 as written.
+    pub unit: &'t str,
     /// What is measured.
     pub dimension: Dimension,
     /// What the words behind say of the bound.
@@ -45,119 +48,317 @@ pub enum Comparator {
     Between,
 }
 
-/// Reads the quantity that `text` begins with: 3期, 1.5万人次以上, 三分之二, 百分之三十, 5%—8%.
-pub fn read(text: &str) -> Option<Quantity> {
-    if let Some(fraction) = read_fraction(text) {
-        return Some(fraction);
+/// Reads the quantity that `text` begins with: 3期, 1.5万人次以上, 三分之二, 百分之三十, 5%—8%, 一半以上, 两年半.
+pub fn read(text: &str) -> Option<Quantity<'_>> {
+    let first_character = text.chars().next()?;
+    // 一批 counts nothing.
+    if text.starts_with("一批") && !text.starts_with("一批次") {
+        return None;
+    }
+    if let Some(share) = read_share(text, first_character) {
+        return share;
     }
     let first = numeral::read(text)?;
     let behind = &text[first.length..];
+    // A range, then the measure; or a measure, then the rest of a range: 3个—5个.
     let (second, measured) = match read_range_end(behind) {
         Some((second, length)) => (Some(second), first.length + length),
         None => (None, first.length),
     };
-    let measure = measure::read(&text[measured..])?;
-    let core = measured + measure.length;
-    let low = scaled(first, second, measure.factor)?;
-    let high = match second {
-        Some(second) => Some(second.value.checked_mul(measure.factor)?),
-        None => None,
-    };
-    if high.is_some_and(|high| high <= low) {
-        return None;
+    let blank = blank_before_measure(&text[measured..], first.is_chinese);
+    let measure = measure::read(&text[measured + blank..])?;
+    let mut core = measured + blank + measure.length;
+    let mut ends = Ends { first, second };
+    if second.is_none()
+        && let Some((second, length)) = read_repeated_end(&text[core..], &measure)
+    {
+        ends.second = Some(second);
+        core += length;
     }
-    let (bound, bound_length) = read_bound(&text[core..], measure.dimension);
-    let bound = bound.or(first.is_open.then_some(Comparator::MoreThan));
-    let is_chinese = first.is_chinese;
-    let (unit, dimension) = (measure.unit, measure.dimension);
-    Some(Quantity {
+    let (mut low, high) = ends.scaled(measure.factor)?;
+    if ends.second.is_none()
+        && let Some((half, length)) = half_behind(&text[core..], &measure)
+    {
+        low = low.checked_add(half)?;
+        core += length;
+    }
+    let mut unit = measure.unit;
+    if let Some(rate) = rate(&text[core..], measure.dimension) {
+        unit = &text[core - measure.length..core + rate];
+        core += rate;
+    }
+    let read = Quantity {
         low,
         high,
         unit,
-        dimension,
+        dimension: measure.dimension,
+        bound: first.is_open.then_some(Comparator::MoreThan),
+        core,
+        length: core,
+        is_chinese: first.is_chinese,
+    };
+    Some(read.bounded(text))
+}
+
+/// Reads a number or range without any measure, and the bound behind it: 103.5以内, 90以上.
+pub fn read_unmeasured(text: &str) -> Option<Quantity<'_>> {
+    let first = numeral::read(text).filter(|first| !first.is_chinese)?;
+    let (second, core) = match read_range_end(&text[first.length..]) {
+        Some((second, length)) => (Some(second), first.length + length),
+        None => (None, first.length),
+    };
+    let (low, high) = Ends { first, second }.scaled(Decimal::ONE)?;
+    let read = Quantity {
+        low,
+        high,
+        unit: "",
+        dimension: Dimension::Count,
+        bound: first.is_open.then_some(Comparator::MoreThan),
+        core,
+        length: core,
+        is_chinese: false,
+    };
+    Some(read.bounded(text))
+}
+
+impl Quantity<'_> {
+    /// The same with the bound that stands behind it in `text`.
+    fn bounded(self, text: &str) -> Self {
+        let behind = &text[self.core..];
+        let (bound, length) = read_bound(behind, self.dimension);
+        let mut read = Self { bound: bound.or(self.bound), length: self.core + length, ..self };
+        // 3个以上5个以下 is one range.
+        if bound == Some(Comparator::AtLeast)
+            && read.high.is_none()
+            && let Some(upper) = upper_bound(&text[read.length..], &read)
+        {
+            read.high = Some(upper.low);
+            read.bound = None;
+            read.core = read.length + upper.core;
+            read.length += upper.length;
+        }
+        read
+    }
+}
+
+/// The quantity of the same unit that bounds one from above, right behind it.
+fn upper_bound<'t>(text: &'t str, lower: &Quantity<'_>) -> Option<Quantity<'t>> {
+    let first = numeral::read(text)?;
+    let measure =
+        measure::read(&text[first.length..]).filter(|measure| measure.unit == lower.unit)?;
+    let core = first.length + measure.length;
+    let low = first.value.checked_mul(measure.factor)?;
+    let (bound, length) = read_bound(&text[core..], measure.dimension);
+    (bound == Some(Comparator::AtMost) && low > lower.low).then_some(Quantity {
+        low,
+        high: None,
+        unit: measure.unit,
+        dimension: measure.dimension,
         bound,
         core,
-        length: core + bound_length,
-        is_chinese,
+        length: core + length,
+        is_chinese: first.is_chinese,
     })
 }
 
-/// The lower end. Of 3—5万 both ends count in 万, and of 13～17% both in percent.
-fn scaled(first: Numeral, second: Option<Numeral>, factor: Decimal) -> Option<Decimal> {
-    let low = first.value.checked_mul(factor)?;
-    let Some(second) = second else { return Some(low) };
-    let unscaled = [100_000_000_u64, 10_000].map(Decimal::from).into_iter().find(|shared| {
-        second.value >= *shared
-            && (second.value % *shared).is_zero()
-            && first.value < Decimal::from(1000)
-    });
-    match unscaled {
-        Some(shared) if low.checked_mul(shared)? < second.value.checked_mul(factor)? => {
-            low.checked_mul(shared)
-        }
-        _ => Some(low),
+/// One number, or the two of a range.
+struct Ends {
+    first: Numeral,
+    second: Option<Numeral>,
+}
+
+impl Ends {
+    /// Both ends in the base unit; `None` for what is no range, as 5-3.
+    fn scaled(&self, factor: Decimal) -> Option<(Decimal, Option<Decimal>)> {
+        let low = self.first.value.checked_mul(factor)?;
+        let Some(second) = self.second else {
+            let high = match self.first.high {
+                Some(high) => Some(high.checked_mul(factor)?),
+                None => None,
+            };
+            return Some((low, high));
+        };
+        let high = second.value.checked_mul(factor)?;
+        // Of 3—5万 both ends count in 万.
+        let shared = [100_000_000_u64, 10_000].map(Decimal::from).into_iter().find(|shared| {
+            second.value >= *shared
+                && (second.value * Decimal::TEN % *shared).is_zero()
+                && self.first.value < Decimal::from(1000)
+        });
+        let low = match shared {
+            Some(shared) => low.checked_mul(shared).filter(|scaled| *scaled < high).unwrap_or(low),
+            None => low,
+        };
+        (low < high).then_some((low, Some(high)))
     }
 }
 
-/// The second number of a range, behind a dash or 至; the first may repeat the measure word: 5%—8%.
+/// A blank between an Arabic number and its measure, as word processors put it there.
+fn blank_before_measure(text: &str, is_chinese: bool) -> usize {
+    if is_chinese {
+        return 0;
+    }
+    let blank = text.chars().next().filter(|c| matches!(c, ' ' | '\u{A0}'));
+    blank.map_or(0, char::len_utf8)
+}
+
+/// Signs and words between the ends of a range.
+pub(super) const RANGE_SIGNS: &[&str] =
+    &["——", "—", "－", "-", "～", "~", "–", "―", "─", "∼", "至", "到"];
+
+/// Bytes of the sign between the ends of a range that `text` begins with, a blank on both sides allowed.
+pub(super) fn range_sign(text: &str) -> Option<usize> {
+    let blank = |text: &str| usize::from(text.starts_with(' '));
+    let before = blank(text);
+    let sign = RANGE_SIGNS.iter().find(|sign| text[before..].starts_with(**sign))?.len();
+    Some(before + sign + blank(&text[before + sign..]))
+}
+
+/// The second number of a range, behind a dash or 至; the first may repeat the percent sign: 5%—8%.
 fn read_range_end(text: &str) -> Option<(Numeral, usize)> {
-    let repeated = text.chars().next().filter(|c| matches!(c, '%' | '％'));
+    let repeated = text.chars().next().filter(|c| matches!(c, '%' | '％' | '‰'));
     let skipped = repeated.map_or(0, char::len_utf8);
-    let dash = ["——", "—", "－", "-", "～", "~", "–", "至", "到"]
-        .into_iter()
-        .find(|dash| text[skipped..].starts_with(dash))?;
-    let start = skipped + dash.len();
+    let start = skipped + range_sign(&text[skipped..])?;
     let second = numeral::read(&text[start..])?;
-    (second.length > 0).then_some((second, start + second.length))
+    Some((second, start + second.length))
 }
 
-/// 百分之三十, 三分之二, 30个百分点 and 一半 in words.
-fn read_fraction(text: &str) -> Option<Quantity> {
-    let percent = |value: Decimal, core: usize| {
-        let (bound, length) = read_bound(&text[core..], Dimension::Percent);
-        let (unit, dimension, low) = ("%", Dimension::Percent, value);
-        Some(Quantity {
-            low,
-            high: None,
-            unit,
-            dimension,
-            bound,
-            core,
-            length: core + length,
-            is_chinese: true,
-        })
-    };
-    if let Some(rest) = text.strip_prefix("百分之") {
-        let value = numeral::read(rest)?;
-        return percent(value.value, "百分之".len() + value.length);
-    }
-    let below = numeral::read(text).filter(|below| below.is_chinese)?;
-    let rest = text[below.length..].strip_prefix("分之")?;
-    let above = numeral::read(rest)?;
-    if below.value.is_zero() || above.value >= below.value {
+/// The rest of a range in which the measure is repeated: —5个 behind 3个.
+fn read_repeated_end(text: &str, measure: &Measure) -> Option<(Numeral, usize)> {
+    let start = range_sign(text)?;
+    let second = numeral::read(&text[start..])?;
+    let again = measure::read(&text[start + second.length..])?;
+    (again.unit == measure.unit).then_some((second, start + second.length + again.length))
+}
+
+/// 半 behind a measure of time or a 倍: 两年半, 一个半月 has it before.
+fn half_behind(text: &str, measure: &Measure) -> Option<(Decimal, usize)> {
+    let is_halved = matches!(measure.dimension, Dimension::Duration | Dimension::Times);
+    // 两年半年报: the half belongs to what follows.
+    let stands_free = text
+        .strip_prefix('半')
+        .is_some_and(|rest| !rest.starts_with(['年', '月', '天', '数', '程', '径']));
+    (is_halved && stands_free)
+        .then(|| (measure.factor.checked_mul(Decimal::new(5, 1)).unwrap_or_default(), "半".len()))
+}
+
+/// The rest of a rate behind its first unit: /月 of 800元/月.
+fn rate(text: &str, dimension: Dimension) -> Option<usize> {
+    if !matches!(dimension, Dimension::Money | Dimension::Physical | Dimension::Count) {
         return None;
     }
-    let value = above.value.checked_mul(Decimal::from(100))?.checked_div(below.value)?.round_dp(4);
-    percent(value, text.len() - rest.len() + above.length)
+    let slash = text.chars().next().filter(|c| matches!(c, '/' | '／'))?.len_utf8();
+    let (_, length) = PER_WORDS.begins(&text[slash..])?;
+    let mut end = slash + length;
+    // 元/人·月 and 元/人/月
+    if let Some(second) = text[end..].chars().next().filter(|c| matches!(c, '·' | '/' | '／' | '.'))
+        && let Some((_, length)) = PER_WORDS.begins(&text[end + second.len_utf8()..])
+    {
+        end += second.len_utf8() + length;
+    }
+    Some(end)
+}
+
+/// What rates are per.
+#[rustfmt::skip]
+const PER: &[&str] = &[
+    "人", "户", "年", "月", "日", "天", "小时", "周", "亩", "公顷", "吨", "公斤", "平方米", "平方公里", "立方米", "次", "生", "家", "个", "头", "只", "台", "辆", "套", "件", "项", "村",
+    "万人", "千人", "万元", "班", "床", "千瓦时", "度", "米", "公里", "季", "季度",
+];
+
+static PER_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(PER.iter().copied()));
+
+/// 百分之三十, 千分之五, 三分之二, 一半: shares of a whole. `Some(None)` where the text begins like one and is none.
+#[allow(clippy::option_option, reason = "not a share, a bad share and a share are three things")]
+fn read_share(text: &str, first: char) -> Option<Option<Quantity<'_>>> {
+    let share = |low: Decimal, high: Option<Decimal>, unit: &'static str, core: usize| {
+        let read = Quantity {
+            low,
+            high,
+            unit,
+            dimension: Dimension::Percent,
+            bound: None,
+            core,
+            length: core,
+            is_chinese: true,
+        };
+        Some(Some(read.bounded(text)))
+    };
+    match first {
+        '百' | '千' | '万' => {
+            let (word, unit) = [("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")]
+                .into_iter()
+                .find(|(word, _)| text.starts_with(word))?;
+            let Some((low, high, length)) = share_value(&text[word.len()..], word) else {
+                return Some(None);
+            };
+            share(low, high, unit, word.len() + length)
+        }
+        '半' if text.starts_with("半数") => share(Decimal::from(50), None, "%", "半数".len()),
+        '一' if text.starts_with("一半") => share(Decimal::from(50), None, "%", "一半".len()),
+        _ if numeral::chinese_digit(first).is_some() || matches!(first, '十') => {
+            let below = numeral::read(text).filter(|below| below.is_chinese)?;
+            let rest = text[below.length..].strip_prefix("分之")?;
+            let core = below.length + "分之".len();
+            let above = numeral::read(rest)
+                .filter(|above| !below.value.is_zero() && above.value < below.value);
+            let Some(above) = above else { return Some(None) };
+            let value = above.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(below.value)?;
+            share(value.round_dp(4), None, "%", core + above.length)
+        }
+        _ => None,
+    }
+}
+
+/// The numbers behind 百分之: one, or two of a range that may repeat it.
+fn share_value(text: &str, word: &str) -> Option<(Decimal, Option<Decimal>, usize)> {
+    let first = numeral::read(text)?;
+    let end = range_sign(&text[first.length..]).and_then(|sign| {
+        let mut start = first.length + sign;
+        start += text[start..].strip_prefix(word).map_or(0, |_| word.len());
+        let second = numeral::read(&text[start..])?;
+        (second.value > first.value).then_some((second.value, start + second.length))
+    });
+    Some(match end {
+        Some((high, length)) => (first.value, Some(high), length),
+        None => (first.value, first.high, first.length),
+    })
 }
 
 /// Words behind a quantity that bound it.
 const BOUNDS: &[(&str, Comparator)] = &[
     ("及以上", Comparator::AtLeast),
+    ("和以上", Comparator::AtLeast),
+    ("或以上", Comparator::AtLeast),
     ("（含）以上", Comparator::AtLeast),
+    ("(含)以上", Comparator::AtLeast),
+    ("以上（含）", Comparator::AtLeast),
     ("以上", Comparator::AtLeast),
     ("及以下", Comparator::AtMost),
+    ("（含）以下", Comparator::AtMost),
+    ("或以下", Comparator::AtMost),
     ("以下", Comparator::AtMost),
     ("以内", Comparator::AtMost),
     ("之内", Comparator::AtMost),
     ("左右", Comparator::About),
     ("上下", Comparator::About),
     ("余", Comparator::MoreThan),
+    ("多", Comparator::MoreThan),
 ];
 
+static BOUND_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(BOUNDS.iter().map(|(word, _)| *word)));
+
 fn read_bound(text: &str, dimension: Dimension) -> (Option<Comparator>, usize) {
-    if let Some((word, bound)) = BOUNDS.iter().find(|(word, _)| text.starts_with(word)) {
-        return (Some(*bound), word.len());
+    if let Some((word, length)) = BOUND_WORDS.begins(text) {
+        let bound = BOUNDS[word].1;
+        // 两年多 is more than two years, but 3个多功能厅 are three, and 5处上下水改造 has no bound.
+        let is_word = matches!(&text[..length], "多" | "余") && dimension != Dimension::Duration
+            || text.starts_with("上下游")
+            || text.starts_with("上下水");
+        if !is_word {
+            return (Some(bound), length);
+        }
     }
     // 3个工作日内; elsewhere 内 is a place.
     let is_within =

@@ -1,6 +1,6 @@
 //! Lists of words, looked for all at once.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
 /// A list of words that finds any of them in one pass over a text.
 #[derive(Debug)]
@@ -14,8 +14,15 @@ impl Words {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::DFA))
+            .start_kind(StartKind::Both)
             .build(words);
         Self { automaton: automaton.expect("a list of our own words is small enough") }
+    }
+
+    /// The word that `text` begins with, the longest of several: its place in the list and its bytes.
+    pub fn begins(&self, text: &str) -> Option<(usize, usize)> {
+        let found = self.automaton.find(Input::new(text).anchored(Anchored::Yes))?;
+        Some((found.pattern().as_usize(), found.end()))
     }
 
     /// Whether any word stands in `text`.

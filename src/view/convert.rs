@@ -153,14 +153,15 @@ fn target_view(source: &SourceFile, target: &Target) -> TargetView {
     let place = source.position(target.span.start);
     TargetView {
         text: target.text.clone(),
-        kind: kind(target.kind).to_owned(),
-        comparator: comparator(target.comparator).to_owned(),
+        kind: kind_name(target.kind).to_owned(),
+        comparator: comparator_name(target.comparator).to_owned(),
         low: target.low.map(decimal),
         high: target.high.map(decimal),
         unit: target.unit.clone(),
         object: target.object.clone(),
         hedged: target.is_hedged,
         due: target.due.map(|due| due.to_string()),
+        reason: target.reason.name().to_owned(),
         line: place.line,
         column: place.column,
     }
@@ -221,7 +222,7 @@ fn units(plan: &Plan, register: &Register) -> Vec<UnitView> {
 }
 
 /// A decimal without trailing zeros: `"30"`, `"0.5"`.
-fn decimal(value: Decimal) -> String {
+pub fn decimal(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
@@ -241,7 +242,8 @@ fn role(role: Role) -> &'static str {
     }
 }
 
-fn kind(kind: TargetKind) -> &'static str {
+/// The contract's name of a kind of target.
+pub fn kind_name(kind: TargetKind) -> &'static str {
     match kind {
         TargetKind::Count => "count",
         TargetKind::Money => "money",
@@ -250,10 +252,12 @@ fn kind(kind: TargetKind) -> &'static str {
         TargetKind::Duration => "duration",
         TargetKind::Growth => "growth",
         TargetKind::Ratio => "ratio",
+        TargetKind::Rank => "rank",
     }
 }
 
-fn comparator(comparator: Comparator) -> &'static str {
+/// The contract's name of a comparator.
+pub fn comparator_name(comparator: Comparator) -> &'static str {
     match comparator {
         Comparator::AtLeast => "at_least",
         Comparator::MoreThan => "more_than",
@@ -265,7 +269,8 @@ fn comparator(comparator: Comparator) -> &'static str {
     }
 }
 
-fn recurrence_name(recurrence: Recurrence) -> &'static str {
+/// The contract's name of a recurrence.
+pub fn recurrence_name(recurrence: Recurrence) -> &'static str {
     match recurrence {
         Recurrence::Weekly => "weekly",
         Recurrence::Monthly => "monthly",

@@ -4,7 +4,7 @@
 
 mod convert;
 
-pub use convert::plan_view;
+pub use convert::{comparator_name, decimal, kind_name, plan_view, recurrence_name};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -220,7 +220,7 @@ pub struct OwnerView {
 pub struct TargetView {
     /// As written.
     pub text: String,
-    /// `count`, `money`, `percent`, `coverage`, `duration`, `growth` or `ratio`.
+    /// `count`, `money`, `percent`, `coverage`, `duration`, `growth`, `ratio` or `rank`.
     pub kind: String,
     /// `at_least`, `more_than`, `exactly`, `at_most`, `less_than`, `about` or `between`.
     pub comparator: String,
@@ -236,6 +236,8 @@ pub struct TargetView {
     pub hedged: bool,
     /// Last day, ISO 8601.
     pub due: Option<String>,
+    /// Why it was taken for a target: `bounded`, `action`, `change` …
+    pub reason: String,
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
