@@ -44,10 +44,10 @@ pub(super) fn closing(text: &str, at: usize, open: char, close: char) -> Option<
     let end = floor(text, (start + LONGEST).min(text.len()));
     let mut depth = 1;
     for (offset, character) in text[start..end].char_indices() {
-        if character == open {
-            depth += 1;
-        } else if character == close {
+        if character == close {
             depth -= 1;
+        } else if character == open {
+            depth += 1;
         } else if matches!(character, '。' | '\n') {
             return None;
         }

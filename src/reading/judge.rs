@@ -164,14 +164,18 @@ fn names_structure(after: &str) -> bool {
 /// Words behind which a number refers to what is given elsewhere.
 #[rustfmt::skip]
 const REFERENCES: &[&str] = &[
-    "对照", "围绕", "按照", "根据", "依据", "聚焦", "明确的", "规定的", "确定的", "下达的", "涉及", "以下", "上述", "下列", "所列", "列出的", "紧扣", "包括", "依托", "结合", "针对", "瞄准", "锚定",
+    "对照", "围绕", "按照", "根据", "依据", "聚焦", "明确的", "规定的", "确定的", "下达的", "涉及", "列出的", "紧扣", "包括", "依托", "结合", "针对", "瞄准", "锚定",
     "梳理出的", "提出的", "列入的", "安排的",
 ];
 
 static REFERENCE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(REFERENCES.iter().copied()));
 
+/// Words right before a number that refer to what is listed near it.
+const LISTED: &[&str] = &["以下", "上述", "下列", "如下", "所列", "前述"];
+
 fn refers(before: &str) -> bool {
-    REFERENCE_WORDS.last_end(before).is_some_and(|end| !promises(&before[end..]))
+    let is_listed = LISTED.iter().any(|word| before.ends_with(word)) && !before.ends_with("及以下");
+    is_listed || REFERENCE_WORDS.last_end(before).is_some_and(|end| !promises(&before[end..]))
 }
 
 /// Verbs with which a number of something is promised.
@@ -216,7 +220,10 @@ const IDIOMS: &[&str] = &[
 
 static IDIOM_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(IDIOMS.iter().copied()));
 
-/// A number in characters is a promise only right behind a verb, and not in an idiom.
+/// Characters of a number with its measure from which on it is no word of everyday speech.
+const LONGEST_IDIOM: usize = 3;
+
+/// A number in characters is a promise only right behind a verb, behind its noun, or when it is a long one; never in an idiom.
 fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &str) -> bool {
     let is_idiom = IDIOM_WORDS.begins(&text[range.start..]).is_some();
     let is_each = before.ends_with([
@@ -225,8 +232,11 @@ fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &str) -> bool 
     ]);
     let near = &before[clause::floor(before, before.len().saturating_sub(4 * '开'.len_utf8()))..];
     // 建设一个中心、两个基地: the verb holds for the whole list.
-    let is_done =
-        promises(near) || near.ends_with('翻') || near.ends_with('、') && promises(before);
+    let closes = after.is_empty() || after.starts_with(['、', '（', '(', '）', ')']);
+    let is_done = promises(near)
+        || near.ends_with('翻')
+        || (closes || near.ends_with('、')) && promises(before)
+        || text[range.start..range.end].chars().count() > LONGEST_IDIOM;
     is_idiom || is_each || !is_done || after.starts_with(['一', '又', '最', '更', '不', '必'])
 }
 
@@ -334,7 +344,7 @@ fn is_group_noun(after: &str) -> bool {
 #[rustfmt::skip]
 const FACTS: &[&str] = &[
     "现有", "已有", "原有", "已建成", "已完成", "已经", "已达", "截至", "截止", "目前", "共有", "拥有", "辖", "占地", "总人口", "现共", "累计已", "去年", "上年", "上一年", "往年", "以来", "同期", "前期已", "现存", "尚有", "剩余", "已累计",
-    "已实现", "已建", "曾", "历年", "此前", "前期", "过去", "实有", "在册", "原来",
+    "已实现", "已建", "曾", "历年", "此前", "前期", "过去", "实有", "在册",
 ];
 
 static FACT_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(FACTS.iter().copied()));
@@ -477,6 +487,11 @@ fn is_name(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
         || quantity.dimension == Dimension::Count
             && quantity.unit == "个"
             && after.starts_with(|c: char| c.is_ascii_digit())
+        || quantity.unit == "条"
+            && ["措施", "规定", "禁令", "意见", "准则", "举措"]
+                .iter()
+                .any(|noun| after.starts_with(noun))
+            && quantity.is_chinese
         || quantity.is_chinese && {
             let near = after.char_indices().nth(6).map_or(after.len(), |(at, _)| at);
             PROGRAMMES.iter().any(|noun| after[..near].ends_with(noun))

@@ -172,7 +172,7 @@ const SHORT_PHRASE: usize = 12;
 
 /// A clause's subject or object: without what opens it and, in a long clause, from its last verb on.
 fn subject(text: &str) -> &str {
-    let mut phrase = text.trim().trim_start_matches('、');
+    let mut phrase = text.trim().trim_start_matches(['、', '和', '及', '或', '且', '与']);
     while let Some(rest) =
         OPENERS.iter().chain(TRANSITIVE).find_map(|word| phrase.strip_prefix(word))
     {

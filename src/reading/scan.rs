@@ -431,8 +431,44 @@ impl<'t> Scanner<'t> {
             }
             _ => verdict,
         };
+        if let Some(end) = self.close_range(at, &quantity, comparison) {
+            return end;
+        }
         let (range, amount) = self.measured(at, &quantity, &clause, comparison, verdict);
         self.amount(range, amount, comparison, verdict)
+    }
+
+    /// 不低于8000万元且不超过1亿元 is one range: the upper bound closes the target before it.
+    fn close_range(
+        &mut self,
+        at: usize,
+        quantity: &Quantity<'_>,
+        comparison: Option<Comparison>,
+    ) -> Option<usize> {
+        let upper = comparison.filter(|upper| {
+            matches!(upper.comparator, Comparator::AtMost | Comparator::LessThan)
+        })?;
+        let end = at + quantity.length;
+        let Reading { range, value: Value::Amount(lower), verdict } = self.readings.last_mut()?
+        else {
+            return None;
+        };
+        let between = self.text.get(range.end..upper.start.min(at))?;
+        let joins =
+            ["", "且", "并", "但", "、", "，", ",", "，且", "，但", "和"].contains(&between);
+        let is_lower = matches!(lower.comparator, Comparator::AtLeast | Comparator::MoreThan)
+            && lower.high.is_none()
+            && lower.unit == quantity.unit
+            && lower.low < quantity.low
+            && verdict.is_commitment;
+        if !joins || !is_lower {
+            return None;
+        }
+        lower.comparator = Comparator::Between;
+        lower.high = Some(quantity.low);
+        range.end = end;
+        self.previous = Some(Previous { end, comparison: None, verdict: *verdict });
+        Some(end)
     }
 
     /// The part of a clause behind the period or value before: 二季度 is no part of what 二季度实现…全覆盖 covers.

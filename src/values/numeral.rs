@@ -108,8 +108,7 @@ fn read_digits(text: &str) -> Option<Digits> {
             length = at + character.len_utf8();
         } else if matches!(character, '.' | '．') && !in_fraction && digit_follows(behind, 1) {
             in_fraction = true;
-        } else if !(character == ',' && !in_fraction && length > 0 && is_group(behind)) {
-            // 1,200 groups its digits; 5，300 does not.
+        } else if !(groups(character, &text[..at]) && !in_fraction && is_group(behind)) {
             break;
         }
     }
@@ -186,6 +185,15 @@ fn smaller_parts(text: &str, above: Decimal) -> (Decimal, usize) {
 
 fn digit_follows(text: &str, count: usize) -> bool {
     text.chars().take(count).filter(|c| arabic_digit(*c).is_some()).count() == count
+}
+
+/// Whether a comma groups the digits before it: 1,200 and １，２００; the comma of 5，300 separates.
+fn groups(character: char, before: &str) -> bool {
+    match character {
+        ',' => !before.is_empty(),
+        '，' => before.ends_with(|c: char| matches!(c, '０'..='９')),
+        _ => false,
+    }
 }
 
 /// Three digits and no fourth behind a comma.
