@@ -30,7 +30,7 @@ class Fact:
     bounds: frozenset[Decimal]
     # The last day of a deadline, ISO 8601.
     due: str | None
-    # How often, for a recurring deadline; "ongoing" has no interval, so no tool is asked for it.
+    # How often, for a recurring deadline.
     interval: str | None
 
     @property
@@ -46,6 +46,8 @@ class Annotation:
     year: int
     issued_on: str | None
     facts: list[Fact]
+    # Where the annotation has an ongoing deadline (长期), which has no day and no interval: nothing said there counts.
+    ongoing: list[tuple[int, int]]
     # What the annotation says but the text does not hold in one piece, so that no place can be compared.
     unplaced: list[str]
     # Stretches of the text that the annotation covers: the bodies of the items.
@@ -60,20 +62,22 @@ def read_annotation(plan: Path, annotation: Path) -> Annotation:
     gold = json.loads(annotation.read_text(encoding="utf-8"))
     stretches = item_stretches(text, [item["title"] for item in gold["items"]])
     facts: list[Fact] = []
+    ongoing: list[tuple[int, int]] = []
     unplaced: list[str] = []
     for item, (start, end) in zip(gold["items"], stretches):
         used: list[tuple[int, int]] = []
         for entry in item["targets"] + item["deadlines"]:
-            if entry.get("recurrence") == "ongoing":
-                continue
             place = find_unused(text, entry["text"], start, end, used)
             if place is None:
                 unplaced.append(f"{item['number']} {entry['text']}")
                 continue
             used.append(place)
-            facts.append(read_fact(item["number"], entry, place))
+            if entry.get("recurrence") == "ongoing":
+                ongoing.append(place)
+            else:
+                facts.append(read_fact(item["number"], entry, place))
     bodies = [body for start, end in stretches for body in without_headings(text, start, end)]
-    return Annotation(text, gold["plan"]["year"], gold["notice"]["issued_on"], facts, unplaced, bodies)
+    return Annotation(text, gold["plan"]["year"], gold["notice"]["issued_on"], facts, ongoing, unplaced, bodies)
 
 
 def read_fact(item: int | str, entry: dict, place: tuple[int, int]) -> Fact:

@@ -59,7 +59,7 @@ def supports(value: Value, fact: Fact) -> bool:
 def score(annotation: Annotation, values: list[Value]) -> Score:
     found: list[Fact] = []
     missed: list[Fact] = []
-    right: set[Value] = set()
+    right = {value for value in values if any(value.start < end and start < value.end for start, end in annotation.ongoing)}
     for fact in annotation.facts:
         support = [value for value in values if supports(value, fact)]
         right.update(support)
