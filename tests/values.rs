@@ -46,7 +46,10 @@ fn numerals() {
         None => "— | ".to_owned(),
         Some(number) => {
             let open = if number.is_open { " +" } else { "" };
-            format!("{}{open} | {}", number.value.normalize(), &cells[0][number.length..])
+            let high =
+                number.high.map_or_else(String::new, |high| format!("..{}", high.normalize()));
+            let value = number.value.normalize();
+            format!("{value}{high}{open} | {}", &cells[0][number.length..])
         }
     });
 }

@@ -71,15 +71,29 @@ pub(super) fn right_before(text: &str, clause: &Clause, at: usize) -> Option<Com
     text[start + word..at].trim().is_empty().then_some(Comparison { comparator, start })
 }
 
+/// Characters with which a comparator of one character is a word of its own: 签约, 下达, 附近.
+const PARTS_OF_WORDS: &[(&[char], &str)] = &[
+    (&['签', '节', '预', '违', '履', '毁', '邀'], "约"),
+    (&['下', '传', '表', '送', '直', '到', '抵', '通', '发', '转'], "达"),
+    (&['附', '临', '就', '最', '邻', '靠', '亲'], "近"),
+    (&['赶', '反', '高'], "超"),
+];
+
 fn stated_before(before: &str) -> Option<(Comparator, usize)> {
     let window =
         clause::floor(before, before.len().saturating_sub(VERB_BETWEEN + "不得少于".len()));
     let near = &before[window..];
     let stated = COMPARATOR_WORDS.find_all(near).filter(|&(_, at, end)| {
         let between = near[end..].trim_start();
-        // A single character is a comparator only right before the value: 近100人, not 近年来.
-        let is_long = near[at..end].chars().count() > 1;
-        between.is_empty() || is_long && may_stand_apart(&near[at..end], between)
+        // A single character is a comparator only right before the value, and by itself: 近100人, not 近年来 or 签约100人.
+        let word = &near[at..end];
+        let is_long = word.chars().count() > 1;
+        let stands_by_itself = is_long
+            || !PARTS_OF_WORDS
+                .iter()
+                .any(|(lead, last)| *last == word && near[..at].ends_with(*lead));
+        between.is_empty() && stands_by_itself
+            || is_long && may_stand_apart(&near[at..end], between)
     });
     stated.last().map(|(word, at, _)| (COMPARATOR_OF[word], window + at))
 }

@@ -124,11 +124,11 @@ fn mention(evidence: &Evidence<'_>) -> Option<Reason> {
     if let Some((_, reason)) = rules.into_iter().find(|(holds, _)| *holds) {
         return Some(reason);
     }
-    if is_rate(before, after, quantity, *comparison) {
+    if is_rate(before, after, quantity) {
         Some(Reason::Rate)
-    } else if delimits(before, after, quantity) {
+    } else if delimits(before, after, quantity, *comparison) {
         Some(Reason::Delimits)
-    } else if is_bare && describes(before, after) {
+    } else if is_bare && describes(before, after, quantity) {
         Some(Reason::Describes)
     } else if is_fact(before, after, *comparison) || is_bare && is_existing(before) {
         Some(Reason::Fact)
@@ -153,6 +153,10 @@ static STRUCTURE_NOUNS: LazyLock<Words> = LazyLock::new(|| Words::new(STRUCTURE.
 fn names_structure(after: &str) -> bool {
     let after = after.trim_start_matches(['大', '主', '要', '重', '点']);
     // 2个重点领域 names structure, 2个重点项目 does not; 3个提升项目 are projects.
+    // 4个100% counts what is listed elsewhere.
+    if after.starts_with(|c: char| c.is_ascii_digit()) && after.contains('%') {
+        return true;
+    }
     STRUCTURE_NOUNS.begins(after).is_some_and(|(_, end)| {
         let behind = &after[end..];
         !["项目", "工程", "企业", "行动", "基地", "中心"]
@@ -164,14 +168,14 @@ fn names_structure(after: &str) -> bool {
 /// Words behind which a number refers to what is given elsewhere.
 #[rustfmt::skip]
 const REFERENCES: &[&str] = &[
-    "对照", "围绕", "按照", "根据", "依据", "聚焦", "明确的", "规定的", "确定的", "下达的", "涉及", "列出的", "紧扣", "包括", "依托", "结合", "针对", "瞄准", "锚定",
+    "对照", "围绕", "按照", "根据", "依据", "聚焦", "对标", "明确的", "规定的", "确定的", "下达的", "涉及", "列出的", "紧扣", "包括", "依托", "结合", "针对", "瞄准", "锚定",
     "梳理出的", "提出的", "列入的", "安排的",
 ];
 
 static REFERENCE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(REFERENCES.iter().copied()));
 
 /// Words right before a number that refer to what is listed near it.
-const LISTED: &[&str] = &["以下", "上述", "下列", "如下", "所列", "前述"];
+const LISTED: &[&str] = &["以下", "上述", "下列", "如下", "所列", "前述", "中的", "内的", "里的"];
 
 fn refers(before: &str) -> bool {
     let is_listed = LISTED.iter().any(|word| before.ends_with(word)) && !before.ends_with("及以下");
@@ -195,6 +199,7 @@ const ACTIONS: &[&str] = &[
     "诊疗", "筛查", "体检", "接种", "签订", "对接", "洽谈", "考察", "展销", "参展", "免费", "放映", "演出", "送戏", "巡演", "展出", "访问", "互访", "派出", "派驻", "下派", "轮训", "集训", "讲授", "授课",
     "脱贫", "搬迁", "安置", "入住", "分配", "交付", "筹建", "续种", "栽植", "补植", "养殖", "出栏", "存栏", "屠宰", "收购", "加工", "出口", "进口", "引导", "带动", "促进", "扶助", "结对", "联系", "包保",
     "接入", "上线", "新认定", "入选", "入围", "上市", "挂牌", "升规", "入统", "纳统", "孵育", "建档", "归集", "汇聚", "共享", "公开", "解读", "回应", "办结", "受理", "审结", "查处", "侦破", "打掉", "约谈", "曝光", "通报",
+    "修订", "制订", "修编", "拟定", "起草", "补充", "调整", "增设", "增派", "增配", "充实", "抽调", "选配", "选树", "推荐", "推选", "推介", "聘任", "聘用", "交流", "挂钩", "挂联", "结成", "开设", "开办", "开发", "开放", "研发", "攻克", "突破", "申办", "主办", "打通", "贯通", "连通", "硬化", "亮化", "美化", "净化", "提档", "提质", "改扩", "加固", "疏通", "打捞", "清运", "处置", "处理", "销毁", "查办", "办好", "办成", "办实", "建好", "用好", "抓好", "做好", "干成", "落成", "投放", "投运", "投用", "启用", "巡视", "巡察", "审计", "考核", "评估", "签署", "缔结", "拜访", "邀请", "组建", "出动", "播种", "收获", "实训", "见习", "吸引", "引育", "集聚", "退出", "收回", "收缴", "征收", "征迁", "拆迁", "腾退", "供地", "报批", "批复", "发证", "颁发", "授予", "命名", "树立", "下达", "申创", "巩固", "维持", "翻建", "翻修", "翻新", "更换", "悬挂", "张贴", "印制", "印发", "发送", "发出", "寄送", "赠送", "捐赠", "募集", "筹措", "配套", "配齐", "配强", "录制", "刊登", "转发", "直播", "展播", "展示", "竞赛", "比武", "救治", "康复", "随访", "问诊", "巡诊", "义诊", "覆盖", "惠及", "受益", "服务",
 ];
 
 static ACTION_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(ACTIONS.iter().copied()));
@@ -257,13 +262,18 @@ fn is_activity_duration(before: &str, after: &str, quantity: &Quantity<'_>, is_b
     let is_past = before.ends_with(['近', '去', '前', '满', '第', '续'])
         || after.starts_with(['来', '前', '后'])
         || after.starts_with("以来");
+    // 印发后15日内 is a deadline, even where nobody knows the day of issue.
+    let counts_from_issue =
+        ["印发后", "发布后", "下发后", "发文后", "公布后", "之日起", "日起", "会后", "会议后"]
+            .iter()
+            .any(|word| before.ends_with(word));
     // 三年内 says when, not how long.
     let is_when = quantity.unit == "年" && quantity.bound == Some(Comparator::AtMost);
-    is_bare && !lasts || is_past || is_when
+    is_bare && !lasts || is_past || is_when || counts_from_issue
 }
 
 /// What a quantity in front of 的 describes: 总投资50亿元的项目, 由12个部门组成的机制.
-fn describes(before: &str, after: &str) -> bool {
+fn describes(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
     let totals = [
         "总投资",
         "投资总额",
@@ -283,39 +293,60 @@ fn describes(before: &str, after: &str) -> bool {
     let is_total = totals.iter().any(|total| before.ends_with(total));
     let goals = ["完成总投资", "播种面积", "完成投资额", "新增面积", "实现总投资"];
     let is_goal = goals.iter().any(|goal| before.ends_with(goal));
+    let measures = matches!(quantity.dimension, Dimension::Money | Dimension::Physical);
+    let is_done = ACTION_WORDS.find_all(before).any(|(_, _, end)| end == before.len());
+    let is_population =
+        ["常住人口", "户籍人口", "总人口", "总户数", "耕地面积", "服务人口", "年产", "装机容量"]
+            .iter()
+            .any(|noun| before.ends_with(noun))
+            && !promises(before);
     is_total && after.starts_with('的')
+        || is_population
+        || measures && after.starts_with('的') && !is_done && !after.starts_with("的目标")
         || is_total
             && !is_goal
             && (before.ends_with("总投资") || before.ends_with("总投资约"))
             && !promises(before)
-        || before.ends_with('由') && after.contains("组成")
+        || before.ends_with('由') && (after.contains('的') || after.contains("组成"))
         || before.ends_with("一期") && after.starts_with('项')
 }
 
 /// Whether a bound says which things are meant, not how many: 10亿元以上项目, 500平方米以上的场所, 20户以上自然村.
-fn delimits(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
+fn delimits(
+    before: &str,
+    after: &str,
+    quantity: &Quantity<'_>,
+    comparison: Option<Comparison>,
+) -> bool {
+    let measures = matches!(quantity.dimension, Dimension::Money | Dimension::Physical);
+    let noun = after.trim_start_matches('的');
+    // 超10亿元企业3家: those that are larger are counted.
+    if measures && comparison.is_some() && is_project_noun(noun) {
+        return true;
+    }
     let has_bound = matches!(quantity.bound, Some(Comparator::AtLeast | Comparator::AtMost));
     if !has_bound || after.is_empty() {
         return false;
     }
-    if ["项目", "企业", "工程", "产业项目", "重大项目", "工业企业"]
-        .iter()
-        .any(|noun| after.starts_with(noun))
-        && matches!(quantity.dimension, Dimension::Money | Dimension::Physical)
-    {
-        return true;
-    }
-    let after = after.trim_start_matches('的');
-    let measures = matches!(quantity.dimension, Dimension::Money | Dimension::Physical);
-    let is_open = after.is_empty()
-        || after.starts_with(['、', '）', '和', '目', '(', '（', '并', '且', ')'])
+    let is_open = noun.is_empty()
+        || noun.starts_with(['、', '）', '和', '目', '(', '（', '并', '且', ')'])
         || before.ends_with(['达', '到', '增', '资', '成']);
     if measures {
-        return !is_open;
+        // 新建1700亩以上高标准农田 asks for so many; 竣工千万元以上工业项目63个 counts the projects.
+        let is_done = ACTION_WORDS.find_all(before).any(|(_, _, end)| end == before.len());
+        return !is_open && !(is_done && !noun.contains(|c: char| c.is_ascii_digit()));
     }
     // 培训500人以上 counts, 100人以上单位 delimits: persons and households are no measure of what follows.
     let counts_people = matches!(quantity.unit, "人" | "户" | "名" | "张");
-    counts_people && !is_open && is_group_noun(after)
+    counts_people && !is_open && is_group_noun(noun)
+}
+
+/// Nouns of what is sorted by its money or its size.
+fn is_project_noun(noun: &str) -> bool {
+    let near = noun.char_indices().nth(8).map_or(noun.len(), |(at, _)| at);
+    ["项目", "企业", "工程", "场所", "河流", "建筑", "工业", "锅炉", "商户", "园区", "商场"]
+        .iter()
+        .any(|word| noun[..near].contains(word))
 }
 
 /// Nouns of what is sorted by its number of persons or households.
@@ -343,11 +374,38 @@ fn is_group_noun(after: &str) -> bool {
 /// Words that say that something exists or is done already.
 #[rustfmt::skip]
 const FACTS: &[&str] = &[
-    "现有", "已有", "原有", "已建成", "已完成", "已经", "已达", "截至", "截止", "目前", "共有", "拥有", "辖", "占地", "总人口", "现共", "累计已", "去年", "上年", "上一年", "往年", "以来", "同期", "前期已", "现存", "尚有", "剩余", "已累计",
-    "已实现", "已建", "曾", "历年", "此前", "前期", "过去", "实有", "在册",
+    "现有", "已有", "原有", "已建成", "已完成", "已经", "已达", "截至", "截止", "目前", "共有", "拥有", "共辖", "辖有", "下辖", "所辖", "管辖", "占地", "总人口", "现共", "累计已", "去年", "上年", "上一年", "往年", "以来", "同期", "前期已",
+    "现存", "尚有", "剩余", "已累计", "已实现", "已建", "曾", "历年", "此前", "前期", "过去", "实有", "在册",
 ];
 
-static FACT_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(FACTS.iter().copied()));
+/// Words that only seem to hold one of those.
+const NO_FACTS: &[&str] = &[
+    "拥有量",
+    "拥有率",
+    "实现存",
+    "实现有",
+    "体现有",
+    "呈现有",
+    "项目前",
+    "科目前",
+    "栏目前",
+    "公共有",
+    "超过去年",
+    "不过去",
+    "截止时间",
+    "截止日期",
+    "共有产权",
+    "前期工作",
+    "前期手续",
+    "剩余劳动力",
+];
+
+static FACT_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(FACTS.iter().chain(NO_FACTS).copied()));
+
+fn states_fact(words: &str) -> bool {
+    FACT_WORDS.find_all(words).any(|(word, ..)| word < FACTS.len())
+}
 
 /// Words that only compare with what was: 较上年增长8%.
 const COMPARED_WITH: &[&str] = &[
@@ -370,7 +428,7 @@ const COMPARED_WITH: &[&str] = &[
 ];
 
 fn is_fact(before: &str, after: &str, comparison: Option<Comparison>) -> bool {
-    let is_stated = FACT_WORDS.are_in(before);
+    let is_stated = states_fact(before);
     if is_stated && COMPARED_WITH.iter().any(|word| before.contains(word)) {
         return false;
     }
@@ -479,14 +537,14 @@ const PROGRAMMES: &[&str] = &["计划", "工程", "行动", "攻坚"];
 fn is_name(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
     let is_round =
         quantity.is_chinese && quantity.core <= 2 * '千'.len_utf8() && quantity.low >= 100.into();
-    let is_version = quantity.unit == "版" && quantity.low.scale() > 0;
     is_round && !before.ends_with(['约', '近', '超'])
-        || is_version
         || before.ends_with(['+', '＋', '×', 'x', 'X', '*', '－', 'N'])
         || after.starts_with(['+', '＋'])
-        || quantity.dimension == Dimension::Count
-            && quantity.unit == "个"
-            && after.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(quantity.unit, "项" | "条")
+            && ["规定", "禁令", "纪律", "准则"].iter().any(|noun| after.starts_with(noun))
+        || quantity.unit == "期"
+            && quantity.is_chinese
+            && ["工程", "项目", "建设"].iter().any(|noun| after.starts_with(noun))
         || quantity.unit == "条"
             && ["措施", "规定", "禁令", "意见", "准则", "举措"]
                 .iter()
@@ -514,33 +572,28 @@ fn is_condition(before: &str, after: &str) -> bool {
     is_run && after.contains('的') || closes
 }
 
-/// Money that is given for each case: 每亩补贴200元, 给予一次性奖励10万元, 最高50万元补助.
-fn is_rate(
-    before: &str,
-    after: &str,
-    quantity: &Quantity<'_>,
-    comparison: Option<Comparison>,
-) -> bool {
-    if quantity.dimension != Dimension::Money {
+/// What is given for each case: 每亩补贴200元, 给予一次性奖励10万元, 最高50万元补助, 按投资额的5%给予补助.
+fn is_rate(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
+    let is_share = matches!(quantity.dimension, Dimension::Percent | Dimension::Points);
+    if quantity.dimension != Dimension::Money && !is_share {
         return false;
     }
+    let gives = ["奖励", "补助", "补贴", "奖补", "资助"];
     let near = &before[clause::floor(before, before.len().saturating_sub(36))..];
-    let gives = ["奖励", "补助", "补贴", "奖补", "资助", "一次性", "给予"];
-    let is_given = gives.iter().any(|word| near.contains(word))
-        || ["奖励", "补助", "补贴", "奖补", "资助"].iter().any(|word| {
-            after.trim_start_matches('的').trim_start_matches("一次性").starts_with(word)
-        });
-    let is_each = near.contains('每')
-        || near.contains("给予")
+    let behind = after.trim_start_matches('的').trim_start_matches("一次性");
+    let is_scale = near.contains('按')
+        && (behind.starts_with("标准") || behind.starts_with("比例") || behind.starts_with("给予"));
+    if is_scale || is_share {
+        return is_scale;
+    }
+    let is_given = gives.iter().any(|word| near.contains(word) || behind.starts_with(word))
         || near.contains("一次性")
-        || near.contains("最高")
-        || after.starts_with("的一次性")
-        || near.contains("标准");
-    let is_total = ["发放", "兑现", "安排", "投入", "筹集", "拨付", "落实", "标准提高", "标准达到"]
-        .iter()
-        .any(|word| near.contains(word));
-    let _ = comparison;
-    is_given && is_each && !is_total
+        || near.contains("给予");
+    let is_each = near.contains('每')
+        || ["给予", "一次性", "最高", "标准"].iter().any(|word| near.contains(word))
+        || after.starts_with("的一次性");
+    let totals = ["发放", "兑现", "安排", "投入", "筹集", "拨付", "落实", "标准提高", "标准达到"];
+    is_given && is_each && !totals.iter().any(|word| near.contains(word))
 }
 
 /// Whether the words before tell of what is done already.

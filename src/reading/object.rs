@@ -12,7 +12,10 @@ use crate::values::words::Words;
 /// Where a quantity stands.
 pub(super) struct Place<'p> {
     pub(super) text: &'p str,
+    /// Its clause, behind the value or period before it.
     pub(super) clause: &'p Clause,
+    /// Where its clause begins, other values included.
+    pub(super) clause_start: usize,
     /// The quantity with its bound.
     pub(super) range: Range<usize>,
     /// Where its comparator begins.
@@ -23,20 +26,40 @@ pub(super) struct Place<'p> {
 
 /// The object of a quantity.
 pub(super) fn of_quantity(place: &Place<'_>, quantity: &Quantity<'_>) -> String {
-    let Place { text, clause, range, start, counted_before } = place;
+    let Place { text, clause, clause_start, range, start, counted_before } = place;
     let behind = behind(&text[range.end..clause.end]);
     let measures =
         matches!(quantity.dimension, Dimension::Percent | Dimension::Points | Dimension::Times);
-    if !behind.is_empty() && !measures {
+    if let Some(object) = respective(&text[*clause_start..*start]) {
+        return object.to_owned();
+    }
+    // 三成以上的企业 counts enterprises, 提高3个百分点 what stands before it.
+    let is_share = measures && text[range.end..clause.end].starts_with('的');
+    if !behind.is_empty() && (!measures || is_share) {
         return behind.to_owned();
     }
     let before = before(&text[clause.start..*start]);
-    if !before.is_empty() {
+    if !before.is_empty() && !is_verb(before) {
         return before.to_owned();
     }
     // …覆盖率稳步提升，达到95%: the subject stands in the clause before.
     let object = counted_before.map_or_else(|| earlier(text, clause), str::to_owned);
     if object.is_empty() { behind.to_owned() } else { object }
+}
+
+/// 开工率、完成率分别达到95%、90%: the first value belongs to the first, the second to the second.
+fn respective(words: &str) -> Option<&str> {
+    let (list, values) = words.rsplit_once("分别")?;
+    let index = values.matches('、').count();
+    let objects = list.split(['、', '和', '及']);
+    let count = objects.clone().count();
+    let object = objects.clone().nth(index).filter(|_| count > 1)?;
+    Some(subject(object)).filter(|object| !object.is_empty())
+}
+
+/// 举办, 推动: a verb whose object stands elsewhere.
+fn is_verb(phrase: &str) -> bool {
+    TRANSITIVE.contains(&phrase)
 }
 
 /// The object of 全覆盖: X实现Y全覆盖 covers XY.
@@ -139,7 +162,6 @@ const OPENERS: &[&str] = &[
     "到",
     "积极",
     "全力",
-    "重点",
     "切实",
     "大力",
     "全面",

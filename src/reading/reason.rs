@@ -23,6 +23,13 @@ impl Verdict {
     }
 }
 
+impl Reason {
+    /// Whether what makes one value a mention makes one of those that adjoin it too: 6个方面22项指标.
+    pub(super) fn is_shared(self) -> bool {
+        !matches!(self, Self::Name | Self::Idiom | Self::Delimits | Self::Age | Self::Base)
+    }
+}
+
 macro_rules! reasons {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $zh:literal, $en:literal;)*) => {
         /// Why a value is a commitment or a mention.

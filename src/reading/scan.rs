@@ -402,7 +402,10 @@ impl<'t> Scanner<'t> {
         let is_adjoining =
             |previous: &Previous| previous.end == at || self.text[previous.end..at] == *"、";
         let adjoining = self.previous.filter(is_adjoining);
-        let previous_end = self.previous.map(|previous| previous.end);
+        // 不少于每千人4批次: what is only part of a name does not part the comparator from its value.
+        let is_apart =
+            |previous: &Previous| !matches!(previous.verdict.reason, Reason::Name | Reason::Idiom);
+        let previous_end = self.previous.filter(is_apart).map(|previous| previous.end);
         let own = comparison::read(self.text, &clause, at, &quantity, previous_end);
         // 至少举办3期150人次, 分别达到90%、55%: what is said of the first holds for the one that adjoins it.
         let comparison = own.or_else(|| {
@@ -412,7 +415,7 @@ impl<'t> Scanner<'t> {
         });
         let shared = adjoining.map(|previous| previous.verdict);
         let verdict = match shared {
-            Some(shared) if !shared.is_commitment => shared,
+            Some(shared) if !shared.is_commitment && shared.reason.is_shared() => shared,
             _ => judge::verdict(&judge::Evidence {
                 text: self.text,
                 clause: &clause,
@@ -540,11 +543,13 @@ impl<'t> Scanner<'t> {
                     || self.text.get(reading.range.end..at) == Some("、"))
         };
         let counted_before = last.filter(goes_on).map(|(_, amount)| amount.object.as_str());
+        let clause_start = clause.start;
         let clause = &self.behind_last(clause, at);
         object::of_quantity(
             &object::Place {
                 text: self.text,
                 clause,
+                clause_start,
                 range: at..at + quantity.length,
                 start: start.max(clause.start),
                 counted_before,

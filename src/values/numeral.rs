@@ -127,7 +127,8 @@ fn read_factors(text: &str) -> (Decimal, usize) {
             break;
         };
         // 3千瓦 measures in kilowatts, and 5千米 in kilometres.
-        if character == '千' && characters.as_str().starts_with(['瓦', '克', '米', '伏', '帕'])
+        if character == '千'
+            && characters.as_str().starts_with(['瓦', '克', '米', '伏', '帕', '卡'])
         {
             break;
         }
@@ -143,6 +144,9 @@ fn read_arabic(text: &str) -> Option<Numeral> {
     let rest = &text[length..];
     let open = rest.chars().next().filter(|c| matches!(c, '余' | '多'));
     let behind_open = open.map_or(0, char::len_utf8);
+    // Word processors put a blank there: 3 万人.
+    let blank = rest.strip_prefix(' ').filter(|rest| rest.starts_with(['万', '亿']));
+    let behind_open = blank.map_or(behind_open, |_| 1);
     let (factor, factor_length) = read_factors(&rest[behind_open..]);
     value = value.checked_mul(factor)?;
     length += behind_open + factor_length;
@@ -223,13 +227,13 @@ fn read_chinese(text: &str) -> Option<Numeral> {
 fn read_indefinite(text: &str, first: char) -> Option<Numeral> {
     let rest = &text[first.len_utf8()..];
     let factor = rest.chars().next()?;
-    let is_known = matches!(factor, '百' | '千' | '万') || factor == '十' && first != '上';
-    // 数万 and 上万 have no smaller factor before 万.
-    let mut inner = if factor == '万' && is_known {
+    let is_known = matches!(factor, '百' | '千' | '万' | '亿') || factor == '十' && first != '上';
+    // 数万 and 上亿 have no smaller factor before the large one.
+    let mut inner = if let Some(large) = large_factor(factor) {
         Numeral {
-            value: Decimal::from(10_000),
+            value: Decimal::from(large),
             high: None,
-            length: '万'.len_utf8(),
+            length: factor.len_utf8(),
             is_chinese: true,
             is_open: true,
         }
@@ -344,7 +348,7 @@ fn is_next(first: u64, second: u64) -> bool {
     first > 0 && (second == first + 1 || (first, second) == (3, 5))
 }
 
-/// 点五 behind 三, where a factor or a measure follows: 三点五万, 一点二倍, but 三点一线 is no number.
+/// 点五 behind 三: 三点五万, 一点二倍.
 fn spoken_fraction(text: &str) -> Option<(Decimal, usize)> {
     let rest = text.strip_prefix('点')?;
     let (mut mantissa, mut scale, mut length) = (0_i64, 0, 0);
@@ -354,10 +358,8 @@ fn spoken_fraction(text: &str) -> Option<(Decimal, usize)> {
         scale += 1;
         length += character.len_utf8();
     }
-    let is_counted = rest[length..].starts_with([
-        '万', '亿', '千', '百', '倍', '个', '成', '%', '％', '元', '米', '公', '吨', '亩', '平',
-        '年', '天', '小',
-    ]);
+    // 三点半 and 三点五十 are times of day, 三点一线 is a way of life.
+    let is_counted = !rest[length..].starts_with(['十', '分', '半', '线', '论', '一', '刻', '钟']);
     (length > 0 && is_counted).then(|| (Decimal::new(mantissa, scale), '点'.len_utf8() + length))
 }
 

@@ -55,6 +55,9 @@ pub fn read(text: &str) -> Option<Quantity<'_>> {
     if text.starts_with("一批") && !text.starts_with("一批次") {
         return None;
     }
+    if first_character == '半' && !text.starts_with("半数") {
+        return read_half(text);
+    }
     if let Some(share) = read_share(text, first_character) {
         return share;
     }
@@ -66,7 +69,18 @@ pub fn read(text: &str) -> Option<Quantity<'_>> {
         None => (None, first.length),
     };
     let blank = blank_before_measure(&text[measured..], first.is_chinese);
-    let measure = measure::read(&text[measured + blank..])?;
+    let rest = &text[measured + blank..];
+    if let Some((measure, length)) = half_before_measure(rest) {
+        let half = Decimal::new(5, 1);
+        let low = first.value.checked_add(half)?.checked_mul(measure.factor)?;
+        let core = measured + blank + length;
+        return Some(whole(low, &measure, core, first.is_chinese).bounded(text));
+    }
+    let measure = measure::read(rest)?;
+    // 2.0版 is a version.
+    if measure.unit == "版" && first.value.scale() > 0 {
+        return None;
+    }
     let mut core = measured + blank + measure.length;
     let mut ends = Ends { first, second };
     if second.is_none()
@@ -98,6 +112,40 @@ pub fn read(text: &str) -> Option<Quantity<'_>> {
         is_chinese: first.is_chinese,
     };
     Some(read.bounded(text))
+}
+
+/// A quantity without a bound.
+fn whole(low: Decimal, measure: &Measure, core: usize, is_chinese: bool) -> Quantity<'static> {
+    Quantity {
+        low,
+        high: None,
+        unit: measure.unit,
+        dimension: measure.dimension,
+        bound: None,
+        core,
+        length: core,
+        is_chinese,
+    }
+}
+
+/// 半年, 半小时, 半个月.
+fn read_half(text: &str) -> Option<Quantity<'_>> {
+    let rest = text.strip_prefix('半')?;
+    let measure = measure::read(rest).filter(|measure| measure.dimension == Dimension::Duration)?;
+    let low = Decimal::new(5, 1).checked_mul(measure.factor)?;
+    Some(whole(low, &measure, '半'.len_utf8() + measure.length, true).bounded(text))
+}
+
+/// 个半月 behind 一, 个半小时 behind 两: the measure around the half, and the bytes of both.
+fn half_before_measure(text: &str) -> Option<(Measure, usize)> {
+    let rest = text.strip_prefix("个半")?;
+    let (unit, length) = if rest.starts_with('月') {
+        (measure::read("个月")?, '月'.len_utf8())
+    } else {
+        let measure = measure::read(rest)?;
+        (measure, measure.length)
+    };
+    (unit.dimension == Dimension::Duration).then_some((unit, "个半".len() + length))
 }
 
 /// Reads a number or range without any measure, and the bound behind it: 103.5以内, 90以上.
