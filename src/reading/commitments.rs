@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::clause::{self, Clause};
 use super::judge::{self, Comparison};
 use super::object;
+use super::timing;
 use crate::values::charset::CharSet;
 use crate::values::measure::Dimension;
 use crate::values::period::{self, Period, Reference};
@@ -73,6 +74,7 @@ pub fn read_commitments(text: &str, reference: &Reference) -> Commitments {
     let mut reader = Reader {
         text,
         reference,
+        dated: *reference,
         found: Commitments::default(),
         previous: None,
         due: None,
@@ -122,6 +124,8 @@ fn is_mark(character: char) -> bool {
 struct Reader<'t> {
     text: &'t str,
     reference: &'t Reference,
+    /// What periods refer to: in a sentence the year that an earlier deadline states goes on.
+    dated: Reference,
     found: Commitments,
     /// The quantity read last: where it ended, what compared it, whether it was only mentioned.
     previous: Option<Previous>,
@@ -144,7 +148,7 @@ impl Reader<'_> {
     /// Reads the value at `at`, if there is one, and returns where it ends.
     fn value(&mut self, at: usize, first: char, before: char) -> Option<usize> {
         if period::may_begin(first)
-            && let Some(period) = period::read_in_prose(self.text, at, self.reference)
+            && let Some(period) = period::read_in_prose(self.text, at, &self.dated)
         {
             return Some(self.period(period));
         }
@@ -189,17 +193,20 @@ impl Reader<'_> {
                 self.bracketed_until =
                     closing(')').unwrap_or(self.bracketed_until).max(self.bracketed_until);
             }
-            '。' | '！' | '？' | '\n' => self.due = None,
+            '。' | '！' | '？' | '\n' => {
+                self.due = None;
+                self.dated = *self.reference;
+            }
             _ => {}
         }
     }
 
     fn period(&mut self, period: Period) -> usize {
         let end = period.range.end;
-        if period.range.start >= self.quoted_until
-            && !judge::is_past(self.text, &period, self.reference)
-        {
+        let (is_deadline, _) = timing::judge(self.text, &period, self.reference);
+        if period.range.start >= self.quoted_until && is_deadline {
             self.due = period.due.or(self.due);
+            self.dated = self.dated.behind(&period);
             self.found.deadlines.push(period);
         }
         end

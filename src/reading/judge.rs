@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::clause::{self, Clause};
 use crate::values::measure::Dimension;
-use crate::values::period::{Period, Reference};
+use crate::values::period::Reference;
 use crate::values::quantity::{Comparator, Quantity};
 use crate::values::words::Words;
 
@@ -335,16 +335,4 @@ fn is_name(before: &str, after: &str, quantity: &Quantity) -> bool {
             let near = after.char_indices().nth(6).map_or(after.len(), |(at, _)| at);
             PROGRAMMES.iter().any(|noun| after[..near].ends_with(noun))
         }
-}
-
-/// Whether a period speaks of what was: 截至2019年4月底, 去年年底.
-pub(super) fn is_past(text: &str, period: &Period, reference: &Reference) -> bool {
-    let before =
-        &text[clause::floor(text, period.range.start.saturating_sub(6))..period.range.start];
-    let is_upto = before.ends_with("截至") || before.ends_with("截止");
-    let is_over = period.due.is_some_and(|due| {
-        reference.issued_on.is_some_and(|issued| due < issued)
-            || reference.year.is_some_and(|year| due.year() < year)
-    });
-    is_upto && is_over || before.ends_with("去年") || before.ends_with("上年")
 }

@@ -6,5 +6,7 @@ mod clause;
 mod commitments;
 mod judge;
 mod object;
+mod timing;
 
 pub use commitments::{Commitments, TargetKind, TargetReading, read_commitments};
+pub use timing::TimingReason;

@@ -267,8 +267,13 @@ fn comparator(comparator: Comparator) -> &'static str {
 
 fn recurrence_name(recurrence: Recurrence) -> &'static str {
     match recurrence {
+        Recurrence::Daily => "daily",
         Recurrence::Weekly => "weekly",
+        Recurrence::TenDaily => "ten_daily",
+        Recurrence::Biweekly => "biweekly",
+        Recurrence::HalfMonthly => "half_monthly",
         Recurrence::Monthly => "monthly",
+        Recurrence::Bimonthly => "bimonthly",
         Recurrence::Quarterly => "quarterly",
         Recurrence::HalfYearly => "half_yearly",
         Recurrence::Yearly => "yearly",
