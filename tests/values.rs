@@ -10,7 +10,7 @@ use gongwen::report::{FORMATS, Report};
 use gongwen::source::SourceFile;
 use gongwen::values::period::{self, Period, Reference};
 use gongwen::values::quantity;
-use gongwen::values::{date, numeral};
+use gongwen::values::{calendar, date, numeral};
 use gongwen::view::plan_view;
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -124,7 +124,57 @@ fn reference() -> Reference {
 #[test]
 fn periods() {
     table("periods.md", 2, |cells| {
-        described(cells[0], &read_commitments(cells[0], &reference()).deadlines)
+        let deadlines = read_commitments(cells[0], &reference()).deadlines;
+        let mut periods = mentioned(cells[0], &deadlines);
+        periods
+            .extend(deadlines.iter().map(|deadline| (deadline.range.start, "", deadline.clone())));
+        periods.sort_by_key(|(at, ..)| *at);
+        if periods.is_empty() {
+            return "—".to_owned();
+        }
+        let written = periods.iter().map(|(_, mark, period)| {
+            format!("{mark}{}", described(cells[0], std::slice::from_ref(period)))
+        });
+        written.collect::<Vec<_>>().join("；")
+    });
+}
+
+/// The periods of a sentence that are no deadlines, each with its place and the mark of a mention.
+fn mentioned(text: &str, deadlines: &[Period]) -> Vec<(usize, &'static str, Period)> {
+    let (mut mentions, mut resume) = (Vec::new(), 0);
+    for (at, character) in text.char_indices() {
+        if at < resume || !period::may_begin(character) {
+            continue;
+        }
+        if let Some(read) = period::read_in_prose(text, at, &reference()) {
+            resume = read.range.end;
+            if deadlines.iter().all(|deadline| deadline.range != read.range) {
+                mentions.push((at, "~", read));
+            }
+        }
+    }
+    mentions
+}
+
+/// Documents' dates, and the days of feasts and solar terms in a year.
+#[test]
+fn dates() {
+    table("dates.md", 2, |cells| {
+        let text = cells[0];
+        let named = text.get(..4).and_then(|year| year.parse().ok()).zip(text.get(4..));
+        let day = match named {
+            Some((year, name)) if name.starts_with(' ') && !name.contains('月') => {
+                let name = name.trim();
+                let feast = calendar::feast(name).filter(|feast| feast.length == name.len());
+                let lunar = || {
+                    let (month, day) = name.split_once('/')?;
+                    calendar::lunar_day(year, month.parse().ok()?, day.parse().ok()?)
+                };
+                calendar::solar_term(year, name).or_else(|| feast?.day(year)).or_else(lunar)
+            }
+            _ => date::find(text).map(|(day, _)| day),
+        };
+        day.map_or_else(|| "—".to_owned(), |day| day.to_string())
     });
 }
 
@@ -145,7 +195,7 @@ fn described(text: &str, periods: &[Period]) -> String {
         match (period.due, period.recurrence) {
             (Some(due), _) => format!("{words} {start}..{due}"),
             (None, Some(recurrence)) => format!("{words} {}", recurrence_name(recurrence)),
-            (None, None) => format!("{words} {start}.."),
+            (None, None) => format!("{words} {start}..").replace(" ..", " undated"),
         }
     };
     periods.iter().map(one).collect::<Vec<_>>().join("；")

@@ -54,10 +54,20 @@ pub(super) fn judge(text: &str, period: &Period, reference: &Reference) -> (bool
         return (true, Labelled);
     }
     let clause = clause::around(text, start, end);
+    // 3月份，市政府召开了…: a period that is a clause of its own belongs to the next one.
+    let is_alone = text[end..clause.end].trim().is_empty();
+    let border = text[clause.end..].chars().next().filter(|border| matches!(border, '，' | ','));
+    let close = match border {
+        Some(border) if is_alone => {
+            let next = clause.end + border.len_utf8();
+            clause::around(text, next, next).end
+        }
+        _ => clause.end,
+    };
     let words = Words {
         before: &text[clause.start..start],
         period: &text[start..end],
-        after: &text[end..clause.end],
+        after: &text[end..close],
     };
     if let Some(reason) = mention(text, &words, period, reference) {
         return (false, reason);
@@ -109,8 +119,9 @@ fn mention(
     if before.contains("有效期") {
         return Some(Validity);
     }
-    let is_attribute =
-        period.standing == Standing::Deadline && !is_limit(words.period) && is_attribute(after);
+    let is_attribute = period.standing == Standing::Deadline
+        && !is_limit(words.period)
+        && (is_attribute(after) || is_coming(words.period, after));
     is_attribute.then_some(Attribute)
 }
 
@@ -152,8 +163,10 @@ fn is_past(words: &Words<'_>, period: &Period, reference: &Reference) -> bool {
         .any(|word| words.before.contains(word) || words.after.contains(word));
     let says_past =
         ["去年", "上年", "上一年", "前年"].iter().any(|word| words.period.starts_with(word));
+    // A day that is over when the notice is issued tells what happened then, unless a limit is set.
+    let is_day = period.start.is_some() && period.start == period.due && !is_limit(words.period);
     is_earlier_year && period.standing == Standing::Time
-        || is_over && is_told
+        || is_over && (is_told || is_day)
         || is_earlier_year && says_past
 }
 
@@ -175,21 +188,10 @@ const DESCRIBING: &[&str] = &[
     "召开的", "举办的", "举行的", "印发的", "发布的", "出台的", "下发的", "公布的", "通过的", "颁布的", "实施的", "施行的", "修订的", "启动的", "开展的", "制定的",
 ];
 
-/// Words between a period and the noun it describes: 全年经济社会发展目标.
+/// Words between a period and the noun it describes: 全年经济社会发展目标; periods beside it too: 上半年、全年工作情况.
+#[rustfmt::skip]
 const BETWEEN: &[&str] = &[
-    "经济社会发展",
-    "经济社会",
-    "经济运行",
-    "经济",
-    "工作",
-    "重点",
-    "主要",
-    "各项",
-    "预期",
-    "目标",
-    "度",
-    "发展",
-    "的",
+    "经济社会发展", "经济社会", "经济运行", "经济", "工作", "重点", "主要", "各项", "预期", "目标", "度", "发展", "的", "、", "和", "及", "上半年", "下半年", "前三季度", "全年",
 ];
 
 /// Nouns that a period describes.
@@ -206,7 +208,14 @@ fn is_attribute(after: &str) -> bool {
         rest = behind;
     }
     DESCRIBED.iter().any(|noun| rest.starts_with(noun))
-        || after.len() > rest.len() && after[..after.len() - rest.len()].ends_with("目标")
+        || after.len() > rest.len()
+            && (after[..after.len() - rest.len()].ends_with("目标") || rest.starts_with("分析"))
+}
+
+/// Whether what is done names the week or month to come: 报送下周工作安排.
+fn is_coming(period: &str, after: &str) -> bool {
+    ["下周", "下月", "下个月", "本周", "本月"].contains(&period)
+        && ["工作", "安排", "计划", "重点", "任务"].iter().any(|noun| after.starts_with(noun))
 }
 
 /// Whether a period stands in a title or a quotation that is closed.
@@ -284,6 +293,8 @@ mod tests {
             ("落实9月召开的工作会议精神", Attribute),
             ("分析三季度经济运行情况", Attribute),
             ("完成全年目标任务", Attribute),
+            ("按要求报送下周工作安排", Attribute),
+            ("4月2日召开会议部署", Past),
             ("2019年，全市新增就业5000人", OnlyNames),
             ("“十四五”期间", OnlyNames),
             ("做好国庆节值班", OnlyNames),

@@ -15,6 +15,7 @@ const FIRST_YEAR: i16 = 1900;
 /// four programs that compute or tabulate the calendar. These disagree on months that begin within a minute of midnight in 1933, 1954, 1978,
 /// 2057, 2089 and 2097; no feast of the years 1979 to 2056 is among them.
 #[rustfmt::skip]
+#[expect(clippy::unreadable_literal, reason = "bits, not a number that anybody reads")]
 const YEARS: [u32; 201] = [
     0x1716d2, 0x3c0752, 0x260ea5, 0x12b64a, 0x36064b, 0x1e0a9b, 0x0a9556, 0x30056a, 0x1a0b59, 0x045752,
     0x2a0752, 0x14db25, 0x3a0b25, 0x220a4b, 0x0cb4ab, 0x3202ad, 0x1c056b, 0x064b69, 0x2c0da9, 0x18fd92,

@@ -17,6 +17,7 @@ const FIRST_YEAR: i16 = 1900;
 ///
 /// The days are those of GB/T 33661-2017 in Beijing time; two programs, one that tabulates them and one that computes them, agree on all.
 #[rustfmt::skip]
+#[expect(clippy::unreadable_literal, reason = "bits, not a number that anybody reads")]
 const YEARS: [u64; 201] = [
     0x5aa665a65a56, 0x6aaaa6aa9a5a, 0xaaaaaabaaa6a, 0xaaabbabbafaa, 0x5aa665a65aab, 0x6aaaa6aa9a5a,
     0xaaaaaaaaaa6a, 0xaaabbabbafaa, 0x5aa665a65aab, 0x6aaaa6aa9a5a, 0xaaaaaaaaaa6a, 0xaaabbabbafaa,

@@ -23,11 +23,10 @@ pub(super) fn recurring(text: &str, context: &Context) -> Option<Found> {
     let rest = &text[lead.len_utf8()..];
     let (word, recurrence) = *CYCLES.iter().find(|(word, _)| rest.starts_with(word))?;
     let recurrence = match (lead, recurrence) {
-        // 按年度 and 按月份 sort; 逐年 only says that something goes on.
-        ('按' | '逐', Recurrence::Yearly) => return None,
         ('隔', Recurrence::Weekly) => Recurrence::Biweekly,
         ('隔', Recurrence::Monthly) => Recurrence::Bimonthly,
-        ('隔', _) => return None,
+        // 按年度 sorts; 逐年 only says that something goes on.
+        ('隔', _) | ('按' | '逐', Recurrence::Yearly) => return None,
         (_, recurrence) => recurrence,
     };
     let length = lead.len_utf8() + word.len();
@@ -107,8 +106,8 @@ fn weekdays(text: &str) -> usize {
         };
         length += join + next.len_utf8();
     }
-    let is_count = text[length..]
-        .starts_with(|c| "次场期篇个轮批例小名件项条家人天日期报调会汇总通研督检".contains(c));
+    let is_count =
+        text[length..].starts_with(|c| "次场期篇个轮批例小名件项条家人天日调会通督".contains(c));
     // 每周一调度 counts one a week; 每周五调度 names the day.
     if is_count
         && (first == '一'
@@ -270,7 +269,7 @@ pub(super) fn ongoing(text: &str, before: &str, place: Place) -> Option<Found> {
     let word = starting(text, ONGOING)?;
     let rest = &text[word.len()..];
     let closes = rest.starts_with(['）', ')'])
-        && before.ends_with(['（', '(', '，', ',', '；', ';', '、', '：', ':']);
+        && before.ends_with(['（', '(', '，', ',', '；', ';', '、', '：', ':', '起', '并']);
     let is_deadline = place == Place::Field || is_labelled(before) || closes;
     is_deadline.then(|| Found::recurs(Recurrence::Ongoing, word.len()))
 }

@@ -32,6 +32,8 @@ pub(super) fn read(text: &str, context: &Context, has_year: bool) -> Option<Stre
         stretch.length += join + next.length;
         is_whole |= next.is_whole;
     }
+    let both = ["“双节”", "双节", "“两节”", "两节", "“三节”"];
+    stretch.length += starting(&text[stretch.length..], &both).map_or(0, str::len);
     let rest = &text[stretch.length..];
     let coming = arriving(rest);
     if closing::is_before(&rest[coming..]) {
@@ -47,9 +49,8 @@ pub(super) fn read(text: &str, context: &Context, has_year: bool) -> Option<Stre
 
 /// 来临 and the like between a feast and its 前.
 fn arriving(text: &str) -> usize {
-    starting(text, &["来临之", "到来之", "来临", "到来", "开始"])
-        .map(|word| if word.ends_with('之') { word.len() - '之'.len_utf8() } else { word.len() })
-        .unwrap_or(0)
+    // 之 belongs to the 前 behind it.
+    starting(text, &["来临", "到来", "开始"]).map_or(0, str::len)
 }
 
 /// A feast's day. One of the turn of the year that is over when the notice is issued is the next year's.

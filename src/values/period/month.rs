@@ -9,10 +9,7 @@ use crate::values::date;
 /// A month, several, a part of one or a day of one. `has_year` says that a year stands before it.
 pub(super) fn read(text: &str, context: &Context, has_year: bool) -> Option<Stretch> {
     let year = context.year;
-    let (month, length) = match date::read_month(text) {
-        Some(month) => month,
-        None => return several(text, year),
-    };
+    let Some((month, length)) = date::read_month(text) else { return several(text, year) };
     let rest = &text[length..];
     if rest.starts_with(['嫂', '饼', '球', '光']) {
         return None;
@@ -24,11 +21,25 @@ pub(super) fn read(text: &str, context: &Context, has_year: bool) -> Option<Stre
         let length = length + gap + day_length;
         return Stretch::new(date, date, Unit::Day, length + hours(&text[length..]));
     }
+    if let Some(days) = days(&rest[gap..], year, month) {
+        return Some(days.behind(length + gap));
+    }
     let part = part(rest, year, month)?;
     let stretch = part.behind(length);
     let is_bare = part.length == 0 && !has_year && context.place == Place::Prose;
     let is_chinese = !text.starts_with(|c: char| crate::values::numeral::arabic_digit(c).is_some());
     (!is_bare || !is_chinese || is_month(rest)).then_some(stretch)
+}
+
+/// 9月20—24日, 9月20至10月24日: the first day without its 日.
+fn days(text: &str, year: i16, month: i8) -> Option<Stretch> {
+    let (first, length) = date::read_number(text)?;
+    let begin = length + stretch::dash(&text[length..])?;
+    let (month_end, month_length) = date::read_month(&text[begin..]).unwrap_or((month, 0));
+    let at = begin + month_length;
+    let (last, last_length) = date::read_day(&text[at..])?;
+    let (start, end) = (Date::new(year, month, first).ok(), Date::new(year, month_end, last).ok());
+    Stretch::new(start, end, Unit::Part, at + last_length).filter(|days| days.start < days.end)
 }
 
 /// Whether a bare month in characters is one: 三月 alone may be a name, 三月前 and 三月开展 are months.
@@ -41,12 +52,18 @@ fn is_month(behind: &str) -> bool {
         })
 }
 
+/// Whether a month or a day is named, be there such a one or not: 13月, 6月31日, 31日.
+pub(super) fn is_stated(text: &str) -> bool {
+    let text = &text[date::blanks(text)..];
+    let month = date::read_number(text).is_some_and(|(_, length)| {
+        text[length + date::blanks(&text[length..])..].starts_with('月')
+    });
+    month || states_day(text)
+}
+
 /// Whether a day is named, be there such a day or not.
-pub(super) fn states_day(text: &str) -> bool {
-    let gap = date::blanks(text);
-    let month = date::read_month(&text[gap..]).map_or(0, |(_, length)| length);
-    let rest = &text[gap + month..];
-    date::read_day(&rest[date::blanks(rest)..]).is_some()
+fn states_day(text: &str) -> bool {
+    date::read_day(&text[date::blanks(text)..]).is_some()
 }
 
 /// The whole of a month or its part that is named behind it: 底, 上旬, 份.
@@ -132,10 +149,17 @@ pub(super) fn hours(text: &str) -> usize {
     if is_limited { length } else { noted }
 }
 
-/// （星期五）, (周五), （含） behind a day.
+/// Characters of a lunar date and its parenthesis at the most: 农历腊月二十九）.
+const LONGEST_LUNAR: usize = 12;
+
+/// （星期五）, (周五), （含）, （农历八月十五） behind a day.
 fn weekday(text: &str) -> usize {
     let Some(rest) = text.strip_prefix(['（', '(']) else { return 0 };
     let opening = text.len() - rest.len();
+    if rest.starts_with("农历") {
+        let close = rest.char_indices().take(LONGEST_LUNAR).find(|(_, c)| matches!(c, '）' | ')'));
+        return close.map_or(0, |(at, close)| opening + at + close.len_utf8());
+    }
     let word = starting(rest, &["星期", "周", "含当日", "含"]).unwrap_or("");
     let mut inner = rest[word.len()..].chars();
     let day = if word.starts_with('含') {

@@ -75,11 +75,20 @@ pub(super) fn read(text: &str, context: &Context) -> Option<Stretch> {
         .or_else(|| relative::week_or_month(text, context))
 }
 
-/// Bytes of the period behind 每年, which is one of every year: 3—5月, 6月底前, 春节前.
+/// Bytes of the periods behind 每年, which are of every year: 3—5月, 6月底前, 6月20日和12月20日前.
 pub(super) fn found_in_year(text: &str, context: &Context) -> Option<usize> {
-    let first = year::part(text, context, true)?;
-    let last = range_end(text.get(first.length..)?, &first, context);
-    Some(close(text, first, last, context).length)
+    let one = |text: &str| {
+        let first = year::part(text, context, true)?;
+        let last = range_end(text.get(first.length..)?, &first, context);
+        Some(close(text, first, last, context).length)
+    };
+    let mut length = one(text)?;
+    for _ in 0..4 {
+        let Some(join) = starting(&text[length..], &["、", "和", "及"]) else { break };
+        let Some(next) = one(&text[length + join.len()..]) else { break };
+        length += join.len() + next;
+    }
+    Some(length)
 }
 
 /// What a stretch becomes by what closes it.

@@ -56,12 +56,13 @@ pub(super) fn of_year(text: &str, stated: Stated, context: &Context) -> Option<S
     let behind = length + date::blanks(&text[length..]);
     let rest = &text[behind..];
     let at = Context { year, ..*context };
-    let states_year = basis == Basis::Stated || year != context.year;
+    // 次年1月底前 follows a year's work; what comes behind is of the year itself again.
+    let states_year = basis == Basis::Stated || text.starts_with("明年");
     if let Some(part) = part(rest, &at, true) {
         return Some(Stretch { basis, states_year, ..part.behind(behind) });
     }
     // 2019年2月30日 is no day, and names no year for itself.
-    if month::states_day(rest) || starting(rest, &["级", "代", "龄", "期", "薪", "会"]).is_some()
+    if month::is_stated(rest) || starting(rest, &["级", "代", "龄", "期", "薪", "会"]).is_some()
     {
         return None;
     }
