@@ -1,7 +1,7 @@
 //! Periods and deadlines: 年内, 6月底前, 二季度, 上半年, 每月, 2019年9月30日前, 春节前, 印发后30日内.
 //!
-//! A wording names a [stretch](stretch) of days, of two joined by a dash the one between them, and what closes it (前, 内, 起)
-//! says which of its days counts. [`cycle`] knows what recurs, [`relative`] what counts from the notice's date.
+//! A wording names a stretch of days (`stretch`, of two joined by a dash the days between), and what closes it (前, 内, 起)
+//! says which of them counts (`closing`). `cycle` knows what recurs, `relative` what counts from the notice's date.
 
 mod closing;
 mod cycle;

@@ -178,7 +178,7 @@ fn weekday(text: &str) -> usize {
 
 /// 17时, 5点半, 17:30, 12点30分.
 fn clock(text: &str) -> usize {
-    let Some((hour, length)) = date::read_number(text).filter(|(hour, _)| *hour <= 24) else {
+    let Some((_, length)) = date::read_number(text).filter(|(hour, _)| *hour <= 24) else {
         return 0;
     };
     let rest = &text[length..];
@@ -186,6 +186,5 @@ fn clock(text: &str) -> usize {
     let behind = &rest[mark.len()..];
     let minutes = date::read_number(behind).map_or(0, |(_, length)| length);
     let minute = starting(&behind[minutes..], &["分", "整", "半", "钟"]).map_or(0, str::len);
-    let _ = hour;
     length + mark.len() + minutes + minute
 }
