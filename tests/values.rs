@@ -8,9 +8,9 @@ use gongwen::model::{Comparator, Recurrence};
 use gongwen::reading::read_commitments;
 use gongwen::report::{FORMATS, Report};
 use gongwen::source::SourceFile;
-use gongwen::values::period::{self, Period, Reference};
+use gongwen::values::period::{self, Period, Reference, Standing};
 use gongwen::values::quantity;
-use gongwen::values::{date, numeral};
+use gongwen::values::{calendar, date, numeral};
 use gongwen::view::plan_view;
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -128,7 +128,57 @@ fn reference() -> Reference {
 #[test]
 fn periods() {
     table("periods.md", 2, |cells| {
-        described(cells[0], &read_commitments(cells[0], &reference()).deadlines)
+        let deadlines = read_commitments(cells[0], &reference()).deadlines;
+        let mut periods = mentioned(cells[0], &deadlines);
+        periods
+            .extend(deadlines.iter().map(|deadline| (deadline.range.start, "", deadline.clone())));
+        periods.sort_by_key(|(at, ..)| *at);
+        if periods.is_empty() {
+            return "—".to_owned();
+        }
+        let written = periods.iter().map(|(_, mark, period)| {
+            format!("{mark}{}", described(cells[0], std::slice::from_ref(period)))
+        });
+        written.collect::<Vec<_>>().join("；")
+    });
+}
+
+/// The periods of a sentence that are no deadlines, each with its place and the mark of a mention.
+fn mentioned(text: &str, deadlines: &[Period]) -> Vec<(usize, &'static str, Period)> {
+    let (mut mentions, mut resume) = (Vec::new(), 0);
+    for (at, character) in text.char_indices() {
+        if at < resume || !period::may_begin(character) {
+            continue;
+        }
+        if let Some(read) = period::read_in_prose(text, at, &reference()) {
+            resume = read.range.end;
+            if deadlines.iter().all(|deadline| deadline.range != read.range) {
+                mentions.push((at, "~", read));
+            }
+        }
+    }
+    mentions
+}
+
+/// Documents' dates, and the days of feasts and solar terms in a year.
+#[test]
+fn dates() {
+    table("dates.md", 2, |cells| {
+        let text = cells[0];
+        let named = text.get(..4).and_then(|year| year.parse().ok()).zip(text.get(4..));
+        let day = match named {
+            Some((year, name)) if name.starts_with(' ') && !name.contains('月') => {
+                let name = name.trim();
+                let feast = calendar::feast(name).filter(|feast| feast.length == name.len());
+                let lunar = || {
+                    let (month, day) = name.split_once('/')?;
+                    calendar::lunar_day(year, month.parse().ok()?, day.parse().ok()?)
+                };
+                calendar::solar_term(year, name).or_else(|| feast?.day(year)).or_else(lunar)
+            }
+            _ => date::find(text).map(|(day, _)| day),
+        };
+        day.map_or_else(|| "—".to_owned(), |day| day.to_string())
     });
 }
 
@@ -137,6 +187,32 @@ fn deadline_fields() {
     table("deadline-fields.md", 2, |cells| {
         described(cells[0], &period::read_deadline_field(cells[0], &reference()))
     });
+}
+
+/// What the reference does not know leaves a deadline without its dates; what the text says itself stays.
+#[test]
+fn periods_without_a_reference() {
+    let issued = Reference { year: None, issued_on: Date::new(2024, 3, 15).ok() };
+    let cases = [
+        ("6月底前", Reference::default(), None),
+        ("2024年6月底前", Reference::default(), Some("2024-06-30")),
+        ("春节前", Reference::default(), None),
+        ("2024年春节前", Reference::default(), Some("2024-02-09")),
+        ("印发后30日内", Reference::default(), None),
+        ("本周五前", Reference::default(), None),
+        ("“十四五”末", Reference::default(), Some("2025-12-31")),
+        ("6月底前", issued, Some("2024-06-30")),
+        ("印发后30日内", issued, Some("2024-04-14")),
+        ("春节前", issued, Some("2025-01-28")),
+        ("春节前", Reference { year: Some(2024), issued_on: None }, Some("2024-02-09")),
+        ("元旦前", Reference { year: Some(2024), issued_on: None }, Some("2024-12-31")),
+        ("印发后30日内", Reference { year: Some(2024), issued_on: None }, None),
+    ];
+    for (text, reference, due) in cases {
+        let read = period::read_in_prose(text, 0, &reference).expect(text);
+        assert_eq!(read.due.map(|due| due.to_string()).as_deref(), due, "{text}");
+        assert_eq!(read.standing, Standing::Deadline, "{text}");
+    }
 }
 
 fn described(text: &str, periods: &[Period]) -> String {
@@ -149,7 +225,7 @@ fn described(text: &str, periods: &[Period]) -> String {
         match (period.due, period.recurrence) {
             (Some(due), _) => format!("{words} {start}..{due}"),
             (None, Some(recurrence)) => format!("{words} {}", recurrence_name(recurrence)),
-            (None, None) => format!("{words} {start}.."),
+            (None, None) => format!("{words} {start}..").replace(" ..", " undated"),
         }
     };
     periods.iter().map(one).collect::<Vec<_>>().join("；")
@@ -157,8 +233,13 @@ fn described(text: &str, periods: &[Period]) -> String {
 
 fn recurrence_name(recurrence: Recurrence) -> &'static str {
     match recurrence {
+        Recurrence::Daily => "daily",
         Recurrence::Weekly => "weekly",
+        Recurrence::TenDaily => "ten_daily",
+        Recurrence::Biweekly => "biweekly",
+        Recurrence::HalfMonthly => "half_monthly",
         Recurrence::Monthly => "monthly",
+        Recurrence::Bimonthly => "bimonthly",
         Recurrence::Quarterly => "quarterly",
         Recurrence::HalfYearly => "half_yearly",
         Recurrence::Yearly => "yearly",
@@ -167,7 +248,7 @@ fn recurrence_name(recurrence: Recurrence) -> &'static str {
 }
 
 /// What readers look for, and what is not theirs.
-const PIECES: &str = "一|二|两|十|百|千|万|亿|〇|半|3|12|2019|０|.|．|,|年|月|日|号|季度|上半年|底|前|内|起|至|—|-|～|%|个|名|次|元|人次|个月\
+const PIECES: &str = "一|二|两|十|百|千|万|亿|〇|半|3|12|2019|2024-06|.30|廿|春节|国庆|十四五|汛期|次年|今年|本周|星期|五|首月|长期|会后|０|.|．|,|年|月|日|号|季度|上半年|底|前|内|起|至|—|-|～|%|个|名|次|元|人次|个月\
 |以上|以内|余|多|至少|不少于|达到|全覆盖|应改尽改|实现|每|第|，|。|、|（|）|“|”|《|》|印发后|工作日|百分之|分之|的|和| |\n|𠮷|😀|a";
 
 /// Texts of the characters that readers look for, in any order.
@@ -205,8 +286,15 @@ proptest! {
                 end = range.end;
             }
         }
-        let fields = period::read_deadline_field(&text, &reference());
-        prop_assert!(fields.iter().all(|field| text.get(field.range.clone()).is_some()));
+        for known in [reference(), Reference::default()] {
+            let fields = period::read_deadline_field(&text, &known);
+            let apart = fields.windows(2).all(|two| two[0].range.end <= two[1].range.start);
+            prop_assert!(apart && fields.iter().all(|field| text.get(field.range.clone()).is_some()));
+            for at in 0..=text.len() {
+                let read = period::read_in_prose(&text, at, &known);
+                prop_assert!(read.is_none_or(|read| !read.range.is_empty() && text.get(read.range.clone()).is_some()));
+            }
+        }
     }
 
     /// Any plan compiles and is shown, and every finding points into it.
@@ -231,5 +319,9 @@ proptest! {
         let written = Date::new(year, month, day).expect("a date of the calendar");
         let text = date::display(written);
         prop_assert_eq!(date::find(&text), Some((written, 0..text.len())));
+        prop_assert_eq!(date::read(&text), Some((written, text.len())));
+        let limit = format!("{text}前");
+        let read = period::read_in_prose(&limit, 0, &Reference::default());
+        prop_assert_eq!(read.map(|read| (read.range, read.due)), Some((0..limit.len(), Some(written))));
     }
 }

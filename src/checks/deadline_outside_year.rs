@@ -36,6 +36,9 @@ Set a deadline in the year, or state how far the work goes by its end.
 const LONGER: &[&str] =
     &["三年", "五年", "两年", "中长期", "十四五", "十五五", "—20", "-20", "至20"];
 
+/// Words that say that the next year is meant: it is named, or a feast that it begins with.
+const NEXT: &[&str] = &["明年", "次年", "翌年", "来年", "下一年", "元旦", "春节", "除夕", "元宵"];
+
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let plan = context.plan;
     let Some(year) = plan.year.as_ref().map(|year| year.value) else { return };
@@ -46,8 +49,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     for deadline in plan.items.iter().flat_map(|item| &item.deadlines) {
         let Some(due) = deadline.due else { continue };
         let is_outside = due.year() < year || due.year() > year && !spans_years;
-        // 明年 and a feast in the new year say that they mean the next one.
-        let is_meant = deadline.text.contains("明年") || deadline.text.contains("元旦");
+        let is_meant = NEXT.iter().any(|word| deadline.text.contains(word));
         if is_outside && !is_meant {
             findings.report(
                 deadline.span,

@@ -601,18 +601,6 @@ pub(super) fn is_told(before: &str) -> bool {
     is_fact(before, "", None)
 }
 
-/// Whether a period speaks of what was: 截至2019年4月底, 去年年底.
-pub(super) fn is_past(text: &str, period: &Period, reference: &Reference) -> bool {
-    let before =
-        &text[clause::floor(text, period.range.start.saturating_sub(6))..period.range.start];
-    let is_upto = before.ends_with("截至") || before.ends_with("截止");
-    let is_over = period.due.is_some_and(|due| {
-        reference.issued_on.is_some_and(|issued| due < issued)
-            || reference.year.is_some_and(|year| due.year() < year)
-    });
-    is_upto && is_over || before.ends_with("去年") || before.ends_with("上年")
-}
-
 /// Whether a clause says no more of its period than that things are done by then: 6月底前完成.
 pub(super) fn only_completes(words: &str, period: &Period, clause: &Clause) -> bool {
     let before = words[..period.range.start - clause.start].trim();

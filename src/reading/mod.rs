@@ -10,6 +10,7 @@ mod judge;
 mod object;
 mod reason;
 mod scan;
+mod timing;
 
 use std::ops::Range;
 

@@ -73,6 +73,16 @@ reasons! {
     Owner = "owner", "在责任单位一栏或者“由…负责”里", "named as one who answers for it";
     /// 完成时限：6月底
     DeadlineField = "deadline-field", "在完成时限一栏里", "stated in a field for deadlines";
+    /// 6月底前, 年内, 到2025年, 印发后30日内
+    Limit = "limit", "写明了期限", "its wording sets a limit";
+    /// 二季度, 10月, 9月20日
+    PartOfYear = "part-of-year", "要在这段时间里做", "something is done in this part of the year";
+    /// 2025年建成
+    YearOfCompletion = "year-of-completion", "要在这一年做完", "something is finished in this year";
+    /// 每月, 每季度末, 半年度总结
+    Recurs = "recurs", "要按周期做", "it recurs";
+    /// 长期坚持
+    Ongoing = "ongoing", "要长期做", "it goes on without an end";
     /// A directive says so.
     DirectedTarget = "directed-target", "注释 target 指定为目标", "a target comment says so";
 
@@ -100,6 +110,20 @@ reasons! {
     Describes = "describes", "描述对象本身", "it describes a thing";
     /// 现有12个
     Fact = "fact", "说的是已有的情况", "it tells of what exists or is done";
+    /// 截至4月底
+    CountedUntil = "counted-until", "统计截止的时间", "up to then something is counted";
+    /// 较2018年, 以2018年为基数
+    Compared = "compared", "是比较的对象", "something is compared with it";
+    /// 有效期至2025年底
+    Validity = "validity", "说的是文件的有效期", "it says until when a document is in force";
+    /// 自5月1日起
+    OnlyBegins = "only-begins", "只说了开始的时间", "it says only when something begins";
+    /// 9月召开的会议, 三季度经济运行情况
+    Attribute = "attribute", "修饰后面的名词", "it describes what follows";
+    /// 2019年, “十四五”期间, 春节
+    OnlyNames = "only-names", "只提到时间，没有要求", "it names a time and sets no limit";
+    /// 近三年, 节假日, 次月
+    Undated = "undated", "没有确定的日期", "nothing dates it";
     /// 2018年完成200亿元
     Past = "past", "说的是过去的时间", "it tells of the past";
     /// 由60%提高到75%

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::clause::{self, Clause};
 use super::comparison::{self, Comparison};
 use super::reason::{Reason, Verdict};
-use super::{Amount, Reading, TargetKind, Value, When, judge, object};
+use super::{Amount, Reading, TargetKind, Value, When, judge, object, timing};
 use crate::values::charset::CharSet;
 use crate::values::measure::Dimension;
 use crate::values::numeral;
@@ -21,6 +21,7 @@ pub fn read(text: &str, reference: &Reference) -> Vec<Reading> {
     let mut scanner = Scanner {
         text,
         reference,
+        dated: *reference,
         readings: Vec::new(),
         previous: None,
         when: When::default(),
@@ -87,6 +88,8 @@ fn is_mark(character: char) -> bool {
 struct Scanner<'t> {
     text: &'t str,
     reference: &'t Reference,
+    /// What periods refer to: in a sentence the year that an earlier deadline states goes on.
+    dated: Reference,
     readings: Vec<Reading>,
     /// The quantity read last: where it ended, what compared it, whether it was only mentioned.
     previous: Option<Previous>,
@@ -113,7 +116,7 @@ impl<'t> Scanner<'t> {
     /// Reads the value at `at`, if there is one, and returns where it ends.
     fn value(&mut self, at: usize, first: char, before: char) -> Option<usize> {
         if period::may_begin(first)
-            && let Some(period) = period::read_in_prose(self.text, at, self.reference)
+            && let Some(period) = period::read_in_prose(self.text, at, &self.dated)
         {
             return Some(self.period(period));
         }
@@ -222,6 +225,7 @@ impl<'t> Scanner<'t> {
             }
             '。' | '！' | '？' | '\n' => {
                 self.when = When::default();
+                self.dated = *self.reference;
                 self.is_past = false;
                 None
             }
@@ -236,18 +240,32 @@ impl<'t> Scanner<'t> {
 
     fn period(&mut self, period: Period) -> usize {
         let range = period.range.clone();
-        let is_deadline =
-            range.start >= self.quoted_until && !judge::is_past(self.text, &period, self.reference);
-        let verdict = if is_deadline {
-            self.bind(&period);
-            self.period_end = range.end;
-            Verdict::commitment(Reason::Stated)
+        let verdict = if range.start < self.quoted_until {
+            Verdict::mention(Reason::Quoted)
         } else {
-            Verdict::mention(Reason::Past)
+            timing::judge(self.text, &period, self.reference)
         };
+        if verdict.is_commitment {
+            self.bind(&period);
+            self.dated = self.dated.behind(&period);
+            self.period_end = range.end;
+            self.is_past = false;
+        } else if matches!(verdict.reason, Reason::Past | Reason::CountedUntil) {
+            self.is_past |= self.opens_past(&range);
+        }
         let end = range.end;
         self.push(range, Value::Period(period), verdict);
         end
+    }
+
+    /// Whether a time that is over opens its sentence, so that what follows tells of it too: 截至去年底，建成120个.
+    fn opens_past(&self, range: &Range<usize>) -> bool {
+        let clause = clause::around(self.text, range.start, range.end);
+        let before = self.text[clause.start..range.start].trim();
+        let after = self.text[range.end..].trim_start();
+        let is_compared =
+            ["度", "的", "基础上", "为基数", "水平"].iter().any(|word| after.starts_with(word));
+        matches!(before, "" | "截至" | "截止" | "截止到" | "截至到" | "在") && !is_compared
     }
 
     /// Gives a deadline to the targets of its clause that stand before it, and to those that follow.

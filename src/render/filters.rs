@@ -64,8 +64,13 @@ const WORD_STYLES: &[(&str, &str)] = &[
 ];
 
 const RECURRENCES: &[(&str, &str)] = &[
+    ("daily", "每日"),
     ("weekly", "每周"),
+    ("ten_daily", "每旬"),
+    ("biweekly", "每两周"),
+    ("half_monthly", "每半月"),
     ("monthly", "每月"),
+    ("bimonthly", "每两月"),
     ("quarterly", "每季度"),
     ("half_yearly", "每半年"),
     ("yearly", "每年"),

@@ -272,8 +272,13 @@ pub fn comparator_name(comparator: Comparator) -> &'static str {
 /// The contract's name of a recurrence.
 pub fn recurrence_name(recurrence: Recurrence) -> &'static str {
     match recurrence {
+        Recurrence::Daily => "daily",
         Recurrence::Weekly => "weekly",
+        Recurrence::TenDaily => "ten_daily",
+        Recurrence::Biweekly => "biweekly",
+        Recurrence::HalfMonthly => "half_monthly",
         Recurrence::Monthly => "monthly",
+        Recurrence::Bimonthly => "bimonthly",
         Recurrence::Quarterly => "quarterly",
         Recurrence::HalfYearly => "half_yearly",
         Recurrence::Yearly => "yearly",

@@ -253,7 +253,7 @@ pub struct DeadlineView {
     pub start: Option<String>,
     /// Last day, ISO 8601.
     pub due: Option<String>,
-    /// `weekly`, `monthly`, `quarterly`, `half_yearly`, `yearly` or `ongoing`.
+    /// `daily`, `weekly`, `ten_daily` (每旬), `biweekly`, `half_monthly`, `monthly`, `bimonthly`, `quarterly`, `half_yearly`, `yearly` or `ongoing`.
     pub recurrence: Option<String>,
     /// Line, from 1.
     pub line: usize,

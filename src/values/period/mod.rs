@@ -1,19 +1,23 @@
-//! Periods and deadlines: 年内, 6月底前, 二季度, 上半年, 每月, 2019年9月30日前, 印发后30日内.
+//! Periods and deadlines: 年内, 6月底前, 二季度, 上半年, 每月, 2019年9月30日前, 春节前, 印发后30日内.
+//!
+//! A wording names a stretch of days (`stretch`, of two joined by a dash the days between), and what closes it (前, 内, 起)
+//! says which of them counts (`closing`). `cycle` knows what recurs, `relative` what counts from the notice's date.
 
+mod closing;
 mod cycle;
+mod feast;
 mod month;
+mod numeric;
 mod relative;
+mod stretch;
 mod year;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::numeral;
-use cycle::{ongoing, recurring, report_cycle};
-use relative::{after_issue, festival};
-use year::{by_year, half, in_year, whole_year, with_relative_year, with_year};
-
+use super::{calendar, date, numeral};
+pub use cycle::is_labelled;
 /// What relative periods refer to.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Reference {
@@ -23,26 +27,66 @@ pub struct Reference {
     pub issued_on: Option<Date>,
 }
 
+impl Reference {
+    /// What a later period of the same sentence refers to: behind 2020年3月底前 a 6月底前 is of 2020 as well.
+    ///
+    /// A year that lies behind the plan's is not passed on, and neither is one that no deadline stands in.
+    #[must_use]
+    pub fn behind(self, period: &Period) -> Self {
+        let year = period
+            .due
+            .map(Date::year)
+            .filter(|_| period.states_year && period.standing == Standing::Deadline)
+            .filter(|year| self.year.is_none_or(|planned| *year >= planned));
+        Self { year: year.or(self.year), ..self }
+    }
+}
+
 /// A period or deadline in a text.
+///
+/// All three of `start`, `due` and `recurrence` may be `None`: the text states a period, but neither the text nor the reference dates it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Period {
     /// Bytes it takes up.
     pub range: Range<usize>,
     /// First day, where the wording has one.
     pub start: Option<Date>,
-    /// Last day; `None` for what only recurs.
+    /// Last day; `None` for what only recurs or only begins.
     pub due: Option<Date>,
     /// How often it recurs.
     pub recurrence: Option<Recurrence>,
+    /// Whether the wording by itself says when something is due.
+    pub standing: Standing,
+    /// Whether the wording gives the year of a month, quarter or day, so that later ones of the sentence are of that year.
+    pub states_year: bool,
+}
+
+/// What a wording by itself says of a time; the words around it may still say otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// It says when something is due: 6月底前, 年内, 上半年, 到2025年, 9月20日, 每月, 印发后30日内.
+    Deadline,
+    /// It only names a time: 2019年, 2018年6月, 去年底, “十四五”期间, 5月1日起, 春节.
+    Time,
 }
 
 /// How often something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Recurrence {
+    /// 每日
+    Daily,
     /// 每周
     Weekly,
+    /// 每旬: three times a month.
+    TenDaily,
+    /// 每两周
+    Biweekly,
+    /// 每半月: twice a month.
+    HalfMonthly,
     /// 每月
     Monthly,
+    /// 每两月
+    Bimonthly,
     /// 每季度
     Quarterly,
     /// 每半年
@@ -60,14 +104,16 @@ enum Place {
     Field,
 }
 
-/// Reads the value of a field 完成时限, or a table's cell of that name.
+/// Reads the value of a field 完成时限, or a table's cell of that name. All that it holds are deadlines.
 pub fn read_deadline_field(text: &str, reference: &Reference) -> Vec<Period> {
-    let mut periods = Vec::new();
+    let mut periods: Vec<Period> = Vec::new();
+    let mut reference = *reference;
     let mut at = 0;
     while let Some(character) = text[at..].chars().next() {
-        match read_at(text, at, reference, Place::Field) {
+        match read_at(text, at, &reference, Place::Field) {
             Some(period) => {
                 at = period.range.end;
+                reference = reference.behind(&period);
                 periods.push(period);
             }
             None => at += character.len_utf8(),
@@ -76,7 +122,9 @@ pub fn read_deadline_field(text: &str, reference: &Reference) -> Vec<Period> {
     periods
 }
 
-/// Reads the period that begins at byte `at` of a sentence. What only names a period (2018年, 年度总结) is none.
+/// Reads the period that begins at byte `at` of a sentence, also one that is only mentioned; its [`Standing`] says which.
+///
+/// A wording that could be another word is none: 三月 alone, 国庆村, 周边. Neither is a day that no calendar has.
 pub fn read_in_prose(text: &str, at: usize, reference: &Reference) -> Option<Period> {
     read_at(text, at, reference, Place::Prose)
 }
@@ -84,24 +132,27 @@ pub fn read_in_prose(text: &str, at: usize, reference: &Reference) -> Option<Per
 /// Whether a period may begin with this character: what a scanner looks for.
 pub fn may_begin(character: char) -> bool {
     numeral::arabic_digit(character).is_some()
+        || date::chinese_digit(character).is_some()
+        || calendar::may_begin(character)
         || matches!(
             character,
-            '〇' | '一'
-                | '二'
-                | '两'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
+            '○' | '两'
                 | '十'
                 | '第'
+                | '“'
+                | '‘'
+                | '"'
                 | '今'
                 | '明'
                 | '当'
                 | '本'
+                | '次'
+                | '翌'
+                | '来'
+                | '去'
+                | '后'
+                | '前'
+                | '近'
                 | '年'
                 | '全'
                 | '上'
@@ -110,94 +161,159 @@ pub fn may_begin(character: char) -> bool {
                 | '季'
                 | '月'
                 | '周'
+                | '旬'
+                | '日'
                 | '每'
                 | '逐'
                 | '按'
+                | '隔'
                 | '印'
                 | '发'
-                | '国'
-                | '元'
+                | '公'
+                | '会'
                 | '到'
                 | '至'
+                | '节'
                 | '长'
                 | '常'
                 | '持'
+                | '贯'
+                | '经'
+                | '不'
         )
 }
 
 fn read_at(text: &str, at: usize, reference: &Reference, place: Place) -> Option<Period> {
-    let rest = &text[at..];
-    let before = text[..at].chars().next_back();
-    let found = match rest.chars().next()? {
-        '每' | '逐' | '按' if !is_rate(&text[..at]) => recurring(rest),
-        '半' | '季' | '月' | '周' => report_cycle(rest, before),
-        '年' if before.is_none_or(|c| {
-            numeral::arabic_digit(c).is_none()
-                && !"上去前明每历多〇一二三四五六七八九十".contains(c)
-        }) =>
-        {
-            in_year(rest, reference.year?)
+    let (before, rest) = text.split_at_checked(at)?;
+    let first = rest.chars().next().filter(|first| may_begin(*first))?;
+    let context = Context::new(reference, place);
+    let last = before.chars().next_back();
+    let found = match first {
+        '每' | '逐' | '按' | '隔' if !cycle::is_rate(before) => {
+            cycle::recurring(rest, &context)
         }
-        '全' => whole_year(rest, reference.year?),
-        '印' | '发' => after_issue(rest, reference.issued_on?),
-        '国' | '元' => festival(rest, reference.year?),
-        '长' | '常' | '持' if place == Place::Field => ongoing(rest),
-        '到' | '至' if place == Place::Prose => by_year(rest),
-        '今' | '明' | '当' | '本' => with_relative_year(rest, reference, place),
-        '上' | '下' => half(rest, reference.year?),
-        _ if is_inside_number(&text[..at]) => None,
-        _ => with_year(rest, reference, place),
+        '半' | '季' | '周' | '旬' => {
+            cycle::report_cycle(rest, last, place).or_else(|| relative::term(rest, &context))
+        }
+        '月' => cycle::report_cycle(rest, last, place)
+            .or_else(|| relative::this_month(rest, last, &context)),
+        '印' | '发' | '公' | '会' => relative::after_issue(rest, before, &context),
+        '长' | '常' | '持' | '贯' | '经' | '不' => cycle::ongoing(rest, before, place),
+        '日' => {
+            cycle::report_cycle(rest, last, place).or_else(|| cycle::ongoing(rest, before, place))
+        }
+        '到' | '至' => year::by_year(rest, &context),
+        '近' | '节' | '次' | '当' => {
+            relative::undated(rest).or_else(|| stretch::found(rest, &context))
+        }
+        '年' if last.is_some_and(|c| is_digit(c) || "上去前明每历多两几半十百全".contains(c)) => {
+            None
+        }
+        '汛' if last == Some('防') => None,
+        _ if is_digit(first) && is_inside_number(before) => None,
+        '下' => {
+            stretch::found(rest, &context).or_else(|| relative::after_issue(rest, before, &context))
+        }
+        _ => cycle::once_each(rest, last)
+            .or_else(|| stretch::found(rest, &context))
+            .or_else(|| relative::term(rest, &context)),
     }?;
-    Some(Period {
-        range: at..at + found.length,
-        start: found.start,
-        due: found.due,
-        recurrence: found.recurrence,
-    })
+    Some(found.at(at, reference))
 }
 
-/// Whether what stands before makes the number part of something else: 10.17, 〔2019〕, 前三季度, the 6月 of a 2018年6月 that was none.
+/// Whether a number goes on with this character.
+fn is_digit(character: char) -> bool {
+    date::year_digit(character).is_some() || character == '十'
+}
+
+/// Whether what stands before makes the number part of something else: 10.17, 〔2019〕, the 6月 of a 2018年6月31日 that was none; or a length: 为期3月.
 fn is_inside_number(before: &str) -> bool {
-    let is_digit = |c: char| numeral::arabic_digit(c).is_some();
-    before.ends_with(|c| is_digit(c) || matches!(c, '.' | '〔' | '·' | '前'))
+    let is_part = |c: char| is_digit(c) || matches!(c, '.' | '．' | '〔' | '·' | '第' | '前');
+    before.ends_with(is_part)
         || before.strip_suffix('年').is_some_and(|year| year.ends_with(is_digit))
+        || before.strip_suffix('月').is_some_and(|month| month.ends_with(is_digit))
+        || ["为期", "历时", "满"].iter().any(|word| before.ends_with(word))
 }
 
-/// 每人每月800元 is a rate, nothing that recurs.
-fn is_rate(before: &str) -> bool {
-    ["每人", "每户", "每家", "每生", "每亩"].iter().any(|each| before.ends_with(each))
+/// What a wording is read against.
+#[derive(Debug, Clone, Copy)]
+struct Context {
+    /// The year of what states none; any leap year where the reference has none.
+    year: i16,
+    /// The notice's date; any day where the reference has none.
+    issued_on: Date,
+    is_issue_known: bool,
+    /// The plan's year, where it is known.
+    planned: Option<i16>,
+    place: Place,
+}
+
+impl Context {
+    fn new(reference: &Reference, place: Place) -> Self {
+        let planned = reference.year.or(reference.issued_on.map(Date::year));
+        Self {
+            year: planned.unwrap_or(2000),
+            issued_on: reference.issued_on.unwrap_or(Date::constant(2000, 1, 1)),
+            is_issue_known: reference.issued_on.is_some(),
+            planned,
+            place,
+        }
+    }
+}
+
+/// What dates hang on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Basis {
+    /// The text gives the year.
+    Stated,
+    /// The plan's year.
+    Year,
+    /// The notice's date.
+    Issue,
 }
 
 /// What was read, by its length.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Found {
     length: usize,
     start: Option<Date>,
     due: Option<Date>,
     recurrence: Option<Recurrence>,
+    standing: Standing,
+    basis: Basis,
+    states_year: bool,
 }
 
 impl Found {
-    fn by(due: Option<Date>, length: usize) -> Option<Self> {
-        due.map(|due| Self { length, due: Some(due), ..Self::default() })
+    /// A deadline of so many bytes, or a mention that nothing dates.
+    fn undated(length: usize, standing: Standing) -> Self {
+        let (start, due, recurrence) = (None, None, None);
+        Self { length, start, due, recurrence, standing, basis: Basis::Stated, states_year: false }
     }
 
-    fn within(start: Option<Date>, due: Option<Date>, length: usize) -> Option<Self> {
-        start.zip(due).map(|(start, due)| Self {
-            length,
-            start: Some(start),
-            due: Some(due),
-            recurrence: None,
-        })
+    fn by(due: Date, length: usize, basis: Basis) -> Self {
+        Self { due: Some(due), basis, ..Self::undated(length, Standing::Deadline) }
     }
 
     fn recurs(recurrence: Recurrence, length: usize) -> Self {
-        Self { length, recurrence: Some(recurrence), ..Self::default() }
+        Self { recurrence: Some(recurrence), ..Self::undated(length, Standing::Deadline) }
     }
 
-    /// The same, so much further into the text.
-    fn behind(self, length: usize) -> Self {
-        Self { length: self.length + length, ..self }
+    /// The period at its place. Dates that hang on what the reference does not know are left out.
+    fn at(self, at: usize, reference: &Reference) -> Period {
+        let is_dated = match self.basis {
+            Basis::Stated => true,
+            Basis::Year => reference.year.or(reference.issued_on.map(Date::year)).is_some(),
+            Basis::Issue => reference.issued_on.is_some(),
+        };
+        Period {
+            range: at..at + self.length,
+            start: self.start.filter(|_| is_dated),
+            due: self.due.filter(|_| is_dated),
+            recurrence: self.recurrence,
+            standing: self.standing,
+            states_year: self.states_year,
+        }
     }
 }
 
@@ -209,21 +325,7 @@ fn last_of(year: i16, month: i8) -> Option<Date> {
     first_of(year, month).map(Date::last_of_month)
 }
 
-/// Words that close a deadline and are part of its wording.
-fn closing(text: &str) -> usize {
-    let words = ["之前", "以前", "前", "之内", "以内", "内"];
-    let word = words.into_iter().find(|word| text.starts_with(word));
-    // 前方, 前期, 前来 and 内部 are words of their own.
-    let is_other =
-        ["前方", "前期", "前来", "前往", "前列", "前三", "前十", "内部", "内容", "内外", "内涵"]
-            .iter()
-            .any(|other| text.starts_with(other));
-    word.filter(|_| !is_other).map_or(0, str::len)
-}
-
-fn is_before(text: &str) -> bool {
-    closing(text) > 0
-        && !text.starts_with('内')
-        && !text.starts_with("以内")
-        && !text.starts_with("之内")
+/// The first of the words that `text` begins with.
+fn starting<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    words.iter().copied().find(|word| text.starts_with(word))
 }
