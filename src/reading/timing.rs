@@ -1,6 +1,6 @@
 //! Deadline or mention: which periods say when something is due.
 
-use super::clause;
+use super::clause::{self, Clause};
 use super::reason::Reason::{
     self, Attribute, Compared, CountedUntil, DeadlineField, Limit, Ongoing, OnlyBegins, OnlyNames,
     PartOfYear, Past, Quoted, Recurs, Undated, Validity, YearOfCompletion,
@@ -203,6 +203,26 @@ fn is_quoted(text: &str, period: &Period) -> bool {
 
 /// What opens and closes a title or a quotation.
 const PAIRS: &[(char, char)] = &[('《', '》'), ('“', '”'), ('〈', '〉'), ('‘', '’'), ('「', '」')];
+
+/// Whether a clause says no more of its period than that things are done by then: 确保6月底前完成.
+pub(super) fn only_completes(text: &str, clause: &Clause, period: &Period) -> bool {
+    let before = text[clause.start..period.range.start].trim();
+    let after = text[period.range.end..clause.end].trim();
+    LEADS.contains(&before) && (after.is_empty() || COMPLETES.contains(&after))
+}
+
+/// All that may stand before the period of such a clause.
+#[rustfmt::skip]
+const LEADS: &[&str] = &[
+    "", "确保", "力争", "务必", "须", "并于", "于", "在", "确保在", "力争在", "要求", "均", "务必于", "争取", "争取在",
+];
+
+/// All that may stand behind it.
+#[rustfmt::skip]
+const COMPLETES: &[&str] = &[
+    "完成", "全部完成", "基本完成", "全面完成", "完工", "竣工", "建成", "到位", "落实到位", "投入使用", "建成投用", "投用", "交付使用", "完成任务", "完成建设", "完成改造", "全部到位", "办结",
+    "全部建成", "建成投产", "投产", "开工", "启动", "见效", "落地", "完成整改", "整改到位", "销号", "交付",
+];
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,144 @@
+//! Facts (现状): what exists or was, and what a result is only compared with.
+
+use std::sync::LazyLock;
+
+use super::actions::promises;
+use crate::reading::clause;
+use crate::reading::comparison::Comparison;
+use crate::values::period::Reference;
+use crate::values::words::Words;
+
+/// Words that say that something exists or is done already.
+#[rustfmt::skip]
+const FACTS: &[&str] = &[
+    "现有", "已有", "原有", "已建成", "已完成", "已经", "已达", "截至", "截止", "目前", "共有", "拥有", "共辖", "辖有", "下辖", "所辖", "管辖", "占地", "总人口", "现共", "累计已", "去年", "上年",
+    "上一年", "往年", "以来", "同期", "前期已", "现存", "尚有", "剩余", "已累计", "已实现", "已建", "曾", "历年", "此前", "前期", "过去", "实有", "在册",
+];
+
+/// Words that only seem to hold one of those.
+#[rustfmt::skip]
+const NO_FACTS: &[&str] = &[
+    "拥有量", "拥有率", "实现存", "实现有", "体现有", "呈现有", "项目前", "科目前", "栏目前", "公共有", "超过去年", "不过去", "截止时间", "截止日期", "共有产权", "前期工作", "前期手续", "剩余劳动力",
+];
+
+static FACT_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(FACTS.iter().chain(NO_FACTS).copied()));
+
+fn states_fact(words: &str) -> bool {
+    FACT_WORDS.find_all(words).any(|(word, ..)| word < FACTS.len())
+}
+
+/// Words that only compare with what was: 较上年增长8%.
+#[rustfmt::skip]
+const COMPARED_WITH: &[&str] = &[
+    "较上年", "比上年", "较去年", "比去年", "同比", "较同期", "比同期", "较上一年", "比上一年", "于上年", "于去年", "上年基础", "去年基础", "与上年", "与去年", "在上年",
+];
+
+pub(super) fn is_fact(before: &str, after: &str, comparison: Option<Comparison>) -> bool {
+    let is_stated = states_fact(before);
+    if is_stated && COMPARED_WITH.iter().any(|word| before.contains(word)) {
+        return false;
+    }
+    // 在现有基础上新增, 将剩余…全部完成 promise all the same.
+    let is_basis = before.contains("基础上");
+    is_stated && !is_basis && !(comparison.is_some() && promises(before))
+        || after.starts_with('已')
+        || after.starts_with("现有")
+}
+
+/// Words right before a number that say which of the existing things are meant: 全县15个乡镇.
+#[rustfmt::skip]
+const EXISTING: &[&str] = &[
+    "全市", "全县", "全区", "全省", "全镇", "全乡", "全州", "全国", "全旗", "全街道", "全校", "全院", "我市", "我县", "我区", "我省", "我镇", "辖区", "辖区内", "所辖", "下辖", "所属", "其余", "其他",
+    "其它", "这", "该", "全部", "所有", "涉及的", "上级下达的", "我国",
+];
+
+static EXISTING_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(EXISTING.iter().copied()));
+
+/// 在全县15个乡镇 counts what exists; 完成全县15个乡镇 is to be done.
+pub(super) fn is_existing(before: &str) -> bool {
+    let near = &before[clause::floor(before, before.len().saturating_sub(18))..];
+    let last = EXISTING_WORDS.find_all(near).last().filter(|(_, _, end)| *end == near.len());
+    last.is_some_and(|(_, start, _)| {
+        let lead = &before[..before.len() - near.len() + start];
+        ![
+            "完成", "改造", "整治", "治理", "建成", "新建", "建设", "实现", "提升", "推进", "启动",
+            "实施",
+        ]
+        .iter()
+        .any(|verb| lead.ends_with(verb))
+    })
+}
+
+/// 由60%提高到75%, 从5个工作日压缩至2个, 以2018年的3亿元为基数: what the result is compared with.
+pub(super) fn is_base(before: &str, after: &str) -> bool {
+    let stands_behind = before.ends_with(['由', '从'])
+        || before.ends_with("原来的")
+        || before.ends_with("原先的")
+        || before.ends_with("现有的")
+        || before.ends_with("目前的")
+        || before.ends_with("现在的")
+        || before.ends_with("上年的")
+        || before.ends_with("去年的");
+    let leads_on = [
+        "提高",
+        "提升",
+        "增加",
+        "压缩",
+        "压减",
+        "缩短",
+        "降低",
+        "下降",
+        "降至",
+        "降到",
+        "减少",
+        "增至",
+        "增长",
+        "扩大",
+        "调整",
+        "上升",
+        "升至",
+        "缩减",
+        "精简",
+        "减至",
+        "变为",
+        "降为",
+        "增到",
+        "减为",
+        "以上提",
+        "左右提",
+    ]
+    .iter()
+    .any(|verb| after.starts_with(verb));
+    stands_behind
+        && (leads_on
+            || after.starts_with(['到', '至'])
+            || after.contains("至")
+            || after.contains("到"))
+        || after.starts_with("为基数")
+        || after.starts_with("的基础上")
+        || after.starts_with("基础上")
+}
+
+/// A year before the plan's, unless it is only compared with: 2018年完成…, but 较2018年增长….
+pub(super) fn is_of_past_year(before: &str, reference: &Reference) -> bool {
+    let Some(planned) = reference.year else { return false };
+    before.match_indices('年').any(|(at, _)| {
+        let Some(start) = at.checked_sub(4).filter(|&start| before.is_char_boundary(start)) else {
+            return false;
+        };
+        let Ok(year) = before[start..at].parse::<i16>() else { return false };
+        let (lead, rest) = (&before[..start], &before[at..]);
+        let is_base = lead.ends_with(['较', '比', '与', '自', '从', '于', '在'])
+            || rest.contains("基础上")
+            || rest.contains("为基数")
+            || rest.contains("基准");
+        // 2018年度资金 names the money; 2018年完成 says when.
+        (1949..planned).contains(&year) && !is_base && !rest.starts_with("年度")
+    })
+}
+
+/// Whether the words before tell of what is done already.
+pub(crate) fn is_told(before: &str) -> bool {
+    is_fact(before, "", None)
+}

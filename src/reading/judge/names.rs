@@ -1,0 +1,107 @@
+//! Numbers that count nothing to be done: parts of names, of set phrases, of a text's structure, references to what is listed elsewhere.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::actions::promises;
+use crate::reading::clause;
+use crate::values::quantity::Quantity;
+use crate::values::words::Words;
+
+/// Nouns that give a text its shape: 6个方面, 三个环节. They are counted, but nothing is to be done so often.
+#[rustfmt::skip]
+const STRUCTURE: &[&str] = &[
+    "方面", "环节", "维度", "层面", "层次", "阶段", "原则", "坚持", "结合", "统一", "意识", "自信", "维护", "确保", "转变", "要求", "导向", "必须", "到位", "不变", "重点", "关键", "抓手", "板块",
+    "领域", "大类", "类别", "步骤", "部分", "问题导向", "确立", "支柱", "着力点", "全覆盖", "提升", "突破", "聚焦", "清单制", "统筹", "协同", "融合", "强化", "优化", "对接", "一批", "百分之百",
+];
+
+static STRUCTURE_NOUNS: LazyLock<Words> = LazyLock::new(|| Words::new(STRUCTURE.iter().copied()));
+
+pub(super) fn names_structure(after: &str) -> bool {
+    let after = after.trim_start_matches(['大', '主', '要', '重', '点']);
+    // 2个重点领域 names structure, 2个重点项目 does not; 3个提升项目 are projects.
+    // 4个100% counts what is listed elsewhere.
+    if after.starts_with(|c: char| c.is_ascii_digit()) && after.contains('%') {
+        return true;
+    }
+    STRUCTURE_NOUNS.begins(after).is_some_and(|(_, end)| {
+        let behind = &after[end..];
+        !["项目", "工程", "企业", "行动", "基地", "中心"]
+            .iter()
+            .any(|noun| behind.starts_with(noun))
+    }) || after.starts_with("重点环节")
+}
+
+/// Words behind which a number refers to what is given elsewhere.
+#[rustfmt::skip]
+const REFERENCES: &[&str] = &[
+    "对照", "围绕", "按照", "根据", "依据", "聚焦", "对标", "明确的", "规定的", "确定的", "下达的", "涉及", "列出的", "紧扣", "包括", "依托", "结合", "针对", "瞄准", "锚定", "梳理出的", "提出的",
+    "列入的", "安排的",
+];
+
+static REFERENCE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(REFERENCES.iter().copied()));
+
+/// Words right before a number that refer to what is listed near it.
+const LISTED: &[&str] = &["以下", "上述", "下列", "如下", "所列", "前述", "中的", "内的", "里的"];
+
+pub(super) fn refers(before: &str) -> bool {
+    let is_listed = LISTED.iter().any(|word| before.ends_with(word)) && !before.ends_with("及以下");
+    is_listed || REFERENCE_WORDS.last_end(before).is_some_and(|end| !promises(&before[end..]))
+}
+
+/// Phrases with 一 and other small numbers in characters that count nothing.
+#[rustfmt::skip]
+const IDIOMS: &[&str] = &[
+    "一次性", "一个个", "一户一", "一家一", "一件件", "一项项", "一条龙", "一张网", "一张图", "一本账", "一份子", "一部分", "一名一", "一位一", "一批", "一套", "一系列", "一体", "一张表", "一次办", "一次不",
+    "一次都", "一次跑", "一所一", "一处一", "一台戏", "一道道", "一口清", "一节课", "一对一", "一档", "一头", "一种", "一起", "一周", "一日", "一年一", "一成不变", "一期", "一个口子", "一个平台", "一个窗口",
+    "一个标准", "一把手", "一组", "一块", "一片", "一支", "一门式", "一场", "一本书", "一户", "一条心", "一件事", "两个维护", "三年", "五年", "两年", "一年", "一天", "一人一", "一人不", "一个不", "一户不",
+    "一村一", "一县一", "一镇一", "一乡一", "一企一", "一校一", "一类", "一对", "一条主线",
+];
+
+static IDIOM_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(IDIOMS.iter().copied()));
+
+/// Characters of a number with its measure from which on it is no word of everyday speech.
+const LONGEST_IDIOM: usize = 3;
+
+/// A number in characters is a promise only right behind a verb, behind its noun, or when it is a long one; never in an idiom.
+pub(super) fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &str) -> bool {
+    let is_idiom = IDIOM_WORDS.begins(&text[range.start..]).is_some();
+    let is_each = before.ends_with([
+        '每', '同', '这', '那', '另', '某', '各', '逐', '之', '首', '唯', '任', '其', '统', '进',
+        '何',
+    ]);
+    let near = &before[clause::floor(before, before.len().saturating_sub(4 * '开'.len_utf8()))..];
+    // 建设一个中心、两个基地: the verb holds for the whole list.
+    let closes = after.is_empty() || after.starts_with(['、', '（', '(', '）', ')']);
+    let is_done = promises(near)
+        || near.ends_with('翻')
+        || (closes || near.ends_with('、')) && promises(before)
+        || text[range.start..range.end].chars().count() > LONGEST_IDIOM;
+    is_idiom || is_each || !is_done || after.starts_with(['一', '又', '最', '更', '不', '必'])
+}
+
+/// Nouns that close the name of a programme: 千人培养计划, 百日攻坚行动.
+const PROGRAMMES: &[&str] = &["计划", "工程", "行动", "攻坚"];
+
+/// Numbers in names: 千人, 百日 and 万名 without a digit before them, 4个100%, 2.0版, 1+2个.
+pub(super) fn is_name(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
+    let is_round =
+        quantity.is_chinese && quantity.core <= 2 * '千'.len_utf8() && quantity.low >= 100.into();
+    is_round && !before.ends_with(['约', '近', '超'])
+        || before.ends_with(['+', '＋', '×', 'x', 'X', '*', '－', 'N'])
+        || after.starts_with(['+', '＋'])
+        || matches!(quantity.unit, "项" | "条")
+            && ["规定", "禁令", "纪律", "准则"].iter().any(|noun| after.starts_with(noun))
+        || quantity.unit == "期"
+            && quantity.is_chinese
+            && ["工程", "项目", "建设"].iter().any(|noun| after.starts_with(noun))
+        || quantity.unit == "条"
+            && ["措施", "规定", "禁令", "意见", "准则", "举措"]
+                .iter()
+                .any(|noun| after.starts_with(noun))
+            && quantity.is_chinese
+        || quantity.is_chinese && {
+            let near = after.char_indices().nth(6).map_or(after.len(), |(at, _)| at);
+            PROGRAMMES.iter().any(|noun| after[..near].ends_with(noun))
+        }
+}
