@@ -9,11 +9,12 @@ use gongwen::reading::read_commitments;
 use gongwen::report::{FORMATS, Report};
 use gongwen::source::SourceFile;
 use gongwen::values::period::{self, Period, Reference, Standing};
-use gongwen::values::quantity;
+use gongwen::values::quantity::{self, Quantity};
 use gongwen::values::{calendar, date, numeral};
 use gongwen::view::plan_view;
 use jiff::civil::Date;
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 /// Runs every row of a table; all that fail are reported together, each with its line.
 fn table(name: &str, columns: usize, case: impl Fn(&[&str]) -> String) {
@@ -267,6 +268,9 @@ const LINES: &str = "# 关于印发《2019年要点》的通知/# 2019年要点/
 /（此件公开发布）/抄送：区委办。/区政府办公室 2019年5月6日印发/2019年5月6日印发/---//| 序号 | 任务 |/|---|---|/| 1 | 甲 |/- 责任单位：区委办/1. 甲/    乙/> 丙/**丁**戊\
 /<!-- gongwen: allow missing-target 理由 -->/<!-- gongwen: not-target 3个 -->/<!-- 未完/<b>粗</b>/```/[^1]: 注/甲[^1]";
 
+/// Units to write quantities with.
+const UNITS: &str = "个|次|名|人次|户|亩|公里|平方米|吨|千瓦时|元|美元|%|‰|个百分点|个月|天|小时|倍|元/月|微克/立方米|标箱|人天";
+
 proptest! {
     // Failing cases become rows of a table or tests of their own.
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -311,6 +315,43 @@ proptest! {
         for format in FORMATS {
             (format.write)(&reports, Language::Chinese, &mut std::io::sink()).expect("a sink takes everything");
         }
+    }
+
+    /// What is written is read back: Arabic and Chinese numbers, quantities, ranks, ratios, shares.
+    #[test]
+    fn numbers_are_read_as_written(mantissa in 0_i64..1_000_000_000_000, scale in 0_u32..4) {
+        let value = Decimal::new(mantissa, scale);
+        let text = numeral::display(value);
+        let read = numeral::read(&text).map(|read| (read.value, read.length));
+        prop_assert_eq!(read, Some((value, text.len())));
+    }
+
+    #[test]
+    fn chinese_numbers_are_read_as_written(value in 0_u64..1_000_000_000_000) {
+        let text = numeral::display_chinese(value);
+        let read = numeral::read(&text).map(|read| (read.value, read.high, read.length));
+        prop_assert_eq!(read, Some((Decimal::from(value), None, text.len())), "{}", text);
+    }
+
+    #[test]
+    fn quantities_are_read_as_written(
+        low in 1_i64..1_000_000_000,
+        more in prop::option::of(1_i64..1_000_000),
+        scale in 0_u32..3,
+        unit in prop::sample::select(UNITS.split('|').collect::<Vec<_>>()),
+        bound in prop::sample::select(vec![None, Some(Comparator::AtLeast), Some(Comparator::AtMost), Some(Comparator::About)]),
+    ) {
+        let sample = format!("1{unit}");
+        let shape = quantity::read(&sample).expect("a unit");
+        let written = Quantity {
+            low: Decimal::new(low, scale),
+            high: more.map(|more| Decimal::new(low + more, scale)),
+            bound,
+            ..shape
+        };
+        let text = written.to_string();
+        let read = quantity::read(&text).expect("a quantity");
+        prop_assert_eq!((read.low, read.high, read.unit, read.bound, read.length), (written.low, written.high, unit, bound, text.len()), "{}", text);
     }
 
     /// What is written is read back.

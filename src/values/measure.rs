@@ -75,7 +75,7 @@ const PLAIN: &[(Dimension, &[&str])] = &[
 /// Measure words that are written in several ways or count in something else: as written, base unit, factor to it, what it measures.
 #[rustfmt::skip]
 const OTHERS: &[(&str, &str, u32, Dimension)] = &[
-    ("百分点", "个百分点", 1, Points), ("个点", "个百分点", 1, Points), ("％", "%", 1, Percent), ("﹪", "%", 1, Percent), ("成", "%", 10, Percent),
+    ("百分点", "个百分点", 1, Points), ("％", "%", 1, Percent), ("﹪", "%", 1, Percent), ("成", "%", 10, Percent),
     ("块钱", "元", 1, Money), ("元人民币", "元", 1, Money), ("圆", "元", 1, Money), ("元（人民币）", "元", 1, Money),
     ("工作日", "个工作日", 1, Duration), ("个小时", "小时", 1, Duration), ("个星期", "周", 1, Duration), ("个周", "周", 1, Duration),
     ("日", "天", 1, Duration), ("个年度", "年", 1, Duration), ("周年", "年", 1, Duration),

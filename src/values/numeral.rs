@@ -23,6 +23,38 @@ pub fn read(text: &str) -> Option<Numeral> {
     if arabic_digit(first).is_some() { read_arabic(text) } else { read_chinese(text) }
 }
 
+/// A number as plans write it: 658万, 1.5亿, 30. Read back it is the same number.
+pub fn display(value: Decimal) -> String {
+    let scaled = [("亿", 100_000_000_u64, 4), ("万", 10_000, 2)].into_iter().find_map(
+        |(word, factor, most)| {
+            let factor = Decimal::from(factor);
+            let scaled = value.checked_div(factor)?.normalize();
+            (value >= factor && scaled.scale() <= most).then(|| format!("{scaled}{word}"))
+        },
+    );
+    scaled.unwrap_or_else(|| value.normalize().to_string())
+}
+
+/// A whole number in characters: 三千二百, 一百零五. Read back it is the same number.
+pub fn display_chinese(value: u64) -> String {
+    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    const SCALES: [(u64, &str); 5] =
+        [(100_000_000, "亿"), (10_000, "万"), (1000, "千"), (100, "百"), (10, "十")];
+    if let Ok(digit) = usize::try_from(value)
+        && let Some(word) = DIGITS.get(digit)
+    {
+        return (*word).to_owned();
+    }
+    let Some(&(scale, word)) = SCALES.iter().find(|(scale, _)| value >= *scale) else {
+        return String::new();
+    };
+    let (head, rest) = (value / scale, value % scale);
+    let head = display_chinese(head);
+    let gap = if rest > 0 && rest < scale / 10 { "零" } else { "" };
+    let rest = if rest > 0 { display_chinese(rest) } else { String::new() };
+    format!("{head}{word}{gap}{rest}")
+}
+
 /// Whether a number may begin with this character.
 pub fn may_begin(character: char) -> bool {
     arabic_digit(character).is_some()
@@ -86,6 +118,9 @@ fn large_factor(character: char) -> Option<u64> {
 
 /// No number of a plan has more digits; a longer run is a code or a telephone number.
 const MOST_DIGITS: usize = 16;
+
+/// The longest number in characters that has a name: 九千九百九十九亿九千九百九十九万九千九百九十九.
+const MOST_CHARACTERS: usize = 24;
 
 /// Digits with what groups and divides them, without a factor.
 struct Digits {
@@ -305,7 +340,7 @@ impl ChineseReader {
             return Some(false);
         }
         self.count += 1;
-        (self.count <= MOST_DIGITS).then_some(true)
+        (self.count <= MOST_CHARACTERS).then_some(true)
     }
 
     fn finish(self, text: &str) -> Option<Numeral> {

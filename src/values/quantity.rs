@@ -1,5 +1,6 @@
 //! Quantities (数量): a number or range with its measure word, and the bound that follows it.
 
+use std::fmt;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -27,6 +28,25 @@ pub struct Quantity<'t> {
     pub length: usize,
     /// Whether the number is written in Chinese characters only.
     pub is_chinese: bool,
+}
+
+impl fmt::Display for Quantity<'_> {
+    /// As plans write it: 3—5个, 658万元, 95%以上. Read back it is the same quantity.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", numeral::display(self.low))?;
+        if let Some(high) = self.high {
+            // Of 1—5万 both ends would count in 万.
+            write!(formatter, "{}—{}", self.unit, high.normalize())?;
+        }
+        let bound = match self.bound {
+            Some(Comparator::AtLeast) => "以上",
+            Some(Comparator::AtMost) => "以内",
+            Some(Comparator::About) => "左右",
+            Some(Comparator::MoreThan) => "余",
+            Some(Comparator::LessThan | Comparator::Exactly | Comparator::Between) | None => "",
+        };
+        write!(formatter, "{}{bound}", self.unit)
+    }
 }
 
 /// How a result is compared with a target's value.
@@ -76,15 +96,15 @@ pub fn read(text: &str) -> Option<Quantity<'_>> {
         let core = measured + blank + length;
         return Some(whole(low, &measure, core, first.is_chinese).bounded(text));
     }
-    let measure = measure::read(rest)?;
+    let Unit { name: unit, measure, length } = read_unit(rest)?;
     // 2.0版 is a version.
-    if measure.unit == "版" && first.value.scale() > 0 {
+    if unit == "版" && first.value.scale() > 0 {
         return None;
     }
-    let mut core = measured + blank + measure.length;
+    let mut core = measured + blank + length;
     let mut ends = Ends { first, second };
     if second.is_none()
-        && let Some((second, length)) = read_repeated_end(&text[core..], &measure)
+        && let Some((second, length)) = read_repeated_end(&text[core..], unit)
     {
         ends.second = Some(second);
         core += length;
@@ -95,11 +115,6 @@ pub fn read(text: &str) -> Option<Quantity<'_>> {
     {
         low = low.checked_add(half)?;
         core += length;
-    }
-    let mut unit = measure.unit;
-    if let Some(rate) = rate(&text[core..], measure.dimension) {
-        unit = &text[core - measure.length..core + rate];
-        core += rate;
     }
     let read = Quantity {
         low,
@@ -271,12 +286,30 @@ fn read_range_end(text: &str) -> Option<(Numeral, usize)> {
     Some((second, start + second.length))
 }
 
-/// The rest of a range in which the measure is repeated: —5个 behind 3个.
-fn read_repeated_end(text: &str, measure: &Measure) -> Option<(Numeral, usize)> {
+/// A measure with what it is per: 元/月.
+struct Unit<'t> {
+    name: &'t str,
+    measure: Measure,
+    length: usize,
+}
+
+fn read_unit(text: &str) -> Option<Unit<'_>> {
+    let measure = measure::read(text)?;
+    Some(match rate(&text[measure.length..], measure.dimension) {
+        Some(rate) => {
+            let length = measure.length + rate;
+            Unit { name: &text[..length], measure, length }
+        }
+        None => Unit { name: measure.unit, measure, length: measure.length },
+    })
+}
+
+/// The rest of a range in which the unit is repeated: —5个 behind 3个.
+fn read_repeated_end(text: &str, unit: &str) -> Option<(Numeral, usize)> {
     let start = range_sign(text)?;
     let second = numeral::read(&text[start..])?;
-    let again = measure::read(&text[start + second.length..])?;
-    (again.unit == measure.unit).then_some((second, start + second.length + again.length))
+    let again = read_unit(&text[start + second.length..])?;
+    (again.name == unit).then_some((second, start + second.length + again.length))
 }
 
 /// 半 behind a measure of time or a 倍: 两年半, 一个半月 has it before.

@@ -61,6 +61,10 @@ pub(super) fn is_existing(before: &str) -> bool {
     let last = EXISTING_WORDS.find_all(near).last().filter(|(_, _, end)| *end == near.len());
     last.is_some_and(|(_, start, _)| {
         let lead = &before[..before.len() - near.len() + start];
+        // 为全区2.3万名老年人提供服务 and 对全市120家企业开展检查 do something for so many.
+        if lead.ends_with(['为', '对', '向', '给']) && !lead.ends_with("作为") {
+            return false;
+        }
         ![
             "完成", "改造", "整治", "治理", "建成", "新建", "建设", "实现", "提升", "推进", "启动",
             "实施",

@@ -145,6 +145,9 @@ impl Scanner<'_> {
         if !may_begin_quantity(first) {
             return None;
         }
+        if let Some(label) = label_before_month(&self.text[at..]) {
+            return Some(at + label);
+        }
         if is_digit(before) || before == '.' {
             return self.number(at);
         }
@@ -307,6 +310,15 @@ impl Scanner<'_> {
         }
         self.when = When { due: when.due.or(self.when.due), ..when };
     }
+}
+
+/// Bytes of the label of 1.4月底前完成…: no month has a fraction, so that the first number only counts the sentence.
+fn label_before_month(text: &str) -> Option<usize> {
+    let digits =
+        text.find(|c: char| !c.is_ascii_digit()).filter(|digits| (1..=2).contains(digits))?;
+    let rest = text[digits..].strip_prefix(['.', '．'])?;
+    let month = numeral::read(rest).filter(|month| !month.is_chinese)?;
+    rest[month.length..].starts_with('月').then_some(text.len() - rest.len())
 }
 
 fn int(value: Decimal) -> i64 {
