@@ -5,7 +5,7 @@ use std::path::Path;
 use gongwen::config::{Register, Settings};
 use gongwen::diagnostic::Language;
 use gongwen::model::{Comparator, Recurrence};
-use gongwen::reading::read_commitments;
+use gongwen::reading::{self, read_commitments};
 use gongwen::report::{FORMATS, Report};
 use gongwen::source::SourceFile;
 use gongwen::values::period::{self, Period, Reference, Standing};
@@ -115,6 +115,21 @@ fn commitments() {
                 }
                 _ => format!("{value} {}", target.object),
             }
+        });
+        let written = written.collect::<Vec<_>>().join("；");
+        if written.is_empty() { "—".to_owned() } else { written }
+    });
+}
+
+/// Every value of a sentence with its verdict and the reason.
+#[test]
+fn readings() {
+    table("readings.md", 2, |cells| {
+        let text = cells[0];
+        let read = reading::read(text, &reference());
+        let written = read.iter().map(|read| {
+            let mark = if read.verdict.is_commitment { '●' } else { '○' };
+            format!("{mark} {} {}", &text[read.range.clone()], read.verdict.reason.name())
         });
         let written = written.collect::<Vec<_>>().join("；");
         if written.is_empty() { "—".to_owned() } else { written }

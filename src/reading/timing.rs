@@ -100,7 +100,9 @@ fn named(words: &Words<'_>, period: &Period, reference: &Reference) -> Verdict {
     });
     let finishes = FINISHES.iter().any(|verb| words.after.starts_with(verb));
     let is_feast = period.start == period.due;
-    if is_later && finishes && !is_feast {
+    // “十四五”期间完成 says in which years, not by when.
+    let is_stretch = words.period.ends_with("期间");
+    if is_later && finishes && !is_feast && !is_stretch {
         Verdict::commitment(YearOfCompletion)
     } else {
         Verdict::mention(OnlyNames)

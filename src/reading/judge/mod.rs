@@ -83,12 +83,12 @@ fn mention(evidence: &Evidence<'_>) -> Option<Reason> {
         Some(Reason::Delimits)
     } else if is_bare && attributes::describes(before, after, quantity) {
         Some(Reason::Describes)
-    } else if facts::is_fact(before, after, *comparison) || is_bare && facts::is_existing(before) {
-        Some(Reason::Fact)
     } else if evidence.is_past && !actions::promises_again(before)
         || facts::is_of_past_year(before, reference)
     {
         Some(Reason::Past)
+    } else if facts::is_fact(before, after, *comparison) || is_bare && facts::is_existing(before) {
+        Some(Reason::Fact)
     } else {
         None
     }
