@@ -193,14 +193,23 @@ fn is_coming(period: &str, after: &str) -> bool {
 fn is_quoted(text: &str, period: &Period) -> bool {
     let start = period.range.start;
     let from = clause::floor(text, start.saturating_sub(LONGEST));
-    let window = &text[from..start];
-    let line = window.rfind(['\n', '。']).map_or(from, |at| from + at);
-    PAIRS.iter().any(|&(open, close)| {
-        let opened = text[line..start].rfind(open).map(|at| line + at);
-        opened.is_some_and(|at| {
-            clause::closing(text, at, open, close).is_some_and(|closed| closed >= period.range.end)
-        })
-    })
+    let mut closed = 0_usize;
+    for (at, character) in text[from..start].char_indices().rev() {
+        if matches!(character, '\n' | '。') {
+            return false;
+        }
+        if PAIRS.iter().any(|(_, close)| *close == character) {
+            closed += 1;
+        } else if let Some(&(open, close)) = PAIRS.iter().find(|(open, _)| *open == character) {
+            let is_open = closed == 0;
+            closed = closed.saturating_sub(1);
+            let end = is_open.then(|| clause::closing(text, from + at, open, close)).flatten();
+            if end.is_some_and(|end| end >= period.range.end) {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// What opens and closes a title or a quotation.
@@ -257,6 +266,8 @@ mod tests {
             ("于9月20日举办博览会", PartOfYear),
             ("2025年建成国家级园区", YearOfCompletion),
             ("前三季度完成投资的80%", YearOfCompletion),
+            ("落实《方案》“三级”要求，6月底前完成", Limit),
+            ("推广“一网通办，6月底前完成", Limit),
             ("每季度末通报进展", Recurs),
             ("开展季度例会", Recurs),
             ("（市农业农村局，长期坚持）", Ongoing),
@@ -271,6 +282,7 @@ mod tests {
         let cases = [
             ("落实《2019年6月底前工作清单》", Quoted),
             ("开展“每月一课”活动", Quoted),
+            ("推广《“互联网+”三年方案（2019年6月）》做法", Quoted),
             ("2018年6月建成的中心", Past),
             ("去年底签约的项目", Past),
             ("3月份，市政府召开了动员会", Past),

@@ -8,7 +8,7 @@ use crate::values::calendar::{self, Named};
 ///
 /// A season counts only before it begins (汛期前). A feast that names places and schools too (五一, 国庆) counts only with 前, 节 or 期间.
 pub(super) fn read(text: &str, context: &Context, has_year: bool) -> Option<Stretch> {
-    if !text.starts_with(|c: char| matches!(c, '“' | '‘' | '"') || calendar::may_begin(c)) {
+    if !calendar::begins(text.strip_prefix(['“', '‘', '"']).unwrap_or(text)) {
         return None;
     }
     if let Some(season) = calendar::season(text) {

@@ -186,6 +186,14 @@ pub fn may_begin(character: char) -> bool {
 fn read_at(text: &str, at: usize, reference: &Reference, place: Place) -> Option<Period> {
     let (before, rest) = text.split_at_checked(at)?;
     let first = rest.chars().next().filter(|first| may_begin(*first))?;
+    // 中, 开 and 建 are frequent, 中秋, 开学 and 建党 are not.
+    if calendar::may_begin(first)
+        && !is_digit(first)
+        && !calendar::begins(rest)
+        && !rest.starts_with("元月")
+    {
+        return None;
+    }
     let context = Context::new(reference, place);
     let last = before.chars().next_back();
     let found = match first {
@@ -210,7 +218,12 @@ fn read_at(text: &str, at: usize, reference: &Reference, place: Place) -> Option
             None
         }
         '汛' if last == Some('防') => None,
-        _ if is_digit(first) && is_inside_number(before) => None,
+        _ if is_digit(first)
+            && (is_inside_number(before)
+                || place == Place::Prose && is_numbering(before, rest)) =>
+        {
+            None
+        }
         '下' => {
             stretch::found(rest, &context).or_else(|| relative::after_issue(rest, before, &context))
         }
@@ -218,7 +231,17 @@ fn read_at(text: &str, at: usize, reference: &Reference, place: Place) -> Option
             .or_else(|| stretch::found(rest, &context))
             .or_else(|| relative::term(rest, &context)),
     }?;
-    Some(found.at(at, reference))
+    let standing = if place == Place::Field { Standing::Deadline } else { found.standing };
+    Some(Found { standing, ..found }.at(at, reference))
+}
+
+/// Whether a number at a line's start numbers the line: 1、6月底前; in 3、4月份 both are months.
+fn is_numbering(before: &str, text: &str) -> bool {
+    let Some((number, length)) = date::read_number(text) else { return false };
+    let Some(rest) = text[length..].strip_prefix('、') else { return false };
+    let starts = before.trim_end_matches([' ', '\u{3000}']);
+    let is_next = date::read_number(rest).is_some_and(|(next, _)| next == number + 1);
+    (starts.is_empty() || starts.ends_with('\n')) && !is_next
 }
 
 /// Whether a number goes on with this character.

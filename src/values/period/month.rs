@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::stretch::{self, Stretch, Unit};
 use super::{Context, Place, closing, first_of, last_of, starting};
-use crate::values::date;
+use crate::values::{date, numeral};
 
 /// A month, several, a part of one or a day of one. `has_year` says that a year stands before it.
 pub(super) fn read(text: &str, context: &Context, has_year: bool) -> Option<Stretch> {
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, context: &Context, has_year: bool) -> Option<Stre
     let part = part(rest, year, month)?;
     let stretch = part.behind(length);
     let is_bare = part.length == 0 && !has_year && context.place == Place::Prose;
-    let is_chinese = !text.starts_with(|c: char| crate::values::numeral::arabic_digit(c).is_some());
+    let is_chinese = !text.starts_with(|c: char| numeral::arabic_digit(c).is_some());
     (!is_bare || !is_chinese || is_month(rest)).then_some(stretch)
 }
 
@@ -97,12 +97,17 @@ fn several(text: &str, year: i16) -> Option<Stretch> {
     let (first, mut length) =
         date::read_number(text).filter(|(month, _)| (1..=12).contains(month))?;
     let mut earlier = first;
+    let is_arabic = |text: &str| text.starts_with(|c: char| numeral::arabic_digit(c).is_some());
     // Every month comes behind the one before, so that there are at most twelve; 11—3月 ends in the next year.
     for _ in 0..12 {
         let rest = &text[length..];
         let dash = stretch::dash(rest);
         let join = dash.or_else(|| rest.starts_with('、').then_some('、'.len_utf8()))?;
         let next = &rest[join..];
+        // 二、6月底前 numbers a line.
+        if is_arabic(next) != is_arabic(text) {
+            return None;
+        }
         if let Some((last, last_length)) = date::read_month(next) {
             let behind = &next[last_length..];
             let year = match last {

@@ -165,7 +165,10 @@ fn range_end(text: &str, first: &Stretch, context: &Context) -> Option<Stretch> 
     if first.unit == Unit::Feast {
         return None;
     }
-    let dash = dash(text)?;
+    // 6月1日起至9月30日
+    let begin = starting(text, &["起至", "起到", "开始至", "开始到"])
+        .map_or(0, |word| word.len() - '至'.len_utf8());
+    let dash = begin + dash(&text[begin..])?;
     let rest = &text[dash..];
     let (year, month) = (first.end.year(), first.end.month());
     let at = |year| Context { year, ..*context };

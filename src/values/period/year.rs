@@ -28,11 +28,12 @@ pub(super) fn stated(text: &str, context: &Context) -> Option<Stated> {
     if let Some((year, length)) = date::read_year(text) {
         return Some(Stated { year, length, basis: Basis::Stated });
     }
-    if let Some((word, step)) = RELATIVE.iter().find(|(word, _)| text.starts_with(word)) {
-        let year = context.year.checked_add(*step)?;
-        return Some(Stated { year, length: word.len(), basis: Basis::Year });
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return short(text, context);
     }
-    short(text, context)
+    let (word, step) = RELATIVE.iter().find(|(word, _)| text.starts_with(word))?;
+    let year = context.year.checked_add(*step)?;
+    Some(Stated { year, length: word.len(), basis: Basis::Year })
 }
 
 /// 19年底前, 20年6月: two digits are a year only near the plan's, and before its end or a month.
