@@ -4,13 +4,14 @@ use std::path::Path;
 
 use gongwen::config::{Register, Settings};
 use gongwen::diagnostic::Language;
-use gongwen::model::{Comparator, Recurrence};
+use gongwen::model::{Comparator, Recurrence, Role};
 use gongwen::reading::read_commitments;
 use gongwen::report::{FORMATS, Report};
 use gongwen::source::SourceFile;
+use gongwen::syntax::{self, Block};
 use gongwen::values::period::{self, Period, Reference};
 use gongwen::values::quantity;
-use gongwen::values::{date, numeral};
+use gongwen::values::{date, numeral, unit_name};
 use gongwen::view::plan_view;
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -113,6 +114,73 @@ fn commitments() {
         });
         let written = written.collect::<Vec<_>>().join("；");
         if written.is_empty() { "—".to_owned() } else { written }
+    });
+}
+
+/// The register that the tables of owners speak of.
+const UNITS: &str = "
+units:
+  - name: 太培中心
+  - name: 区旅游发展公司
+  - name: 区发改委
+    full-name: 某市某区发展改革委
+    aliases: [区发展和改革委员会]
+  - name: 区退役军人局
+    former-names: [{name: 区民政优抚局, until: 2018}]
+groups:
+  - name: 各区（镇）
+    aliases: [各区、镇]
+";
+
+#[test]
+fn owners() {
+    let register = Register::from_yaml("units.yaml", UNITS).expect("valid");
+    table("owners.md", 2, |cells| {
+        let text = format!("## 一、工作\n\n1.推进工作。\n\n{}\n", cells[0].replace('⏎', "\n\n"));
+        let source = SourceFile::new("plan.md", text);
+        let plan = gongwen::compile(&source, &Settings::default(), &register).plan;
+        let owners = plan.items.iter().flat_map(|item| &item.owners).map(|owner| {
+            assert_eq!(source.slice(owner.as_written.span), owner.as_written.value);
+            let mark = match owner.role {
+                Role::Lead => "▲",
+                Role::Support => "△",
+                Role::Responsible => "",
+            };
+            format!("{mark}{}{}", owner.name, if owner.is_group { "*" } else { "" })
+        });
+        let owners = owners.collect::<Vec<_>>().join(" ");
+        if owners.is_empty() { "—".to_owned() } else { owners }
+    });
+}
+
+#[test]
+fn field_lines() {
+    table("field-lines.md", 3, |cells| {
+        let source = SourceFile::new("plan.md", cells[0]);
+        let (mut prose, mut fields) = (String::new(), Vec::new());
+        for block in syntax::parse(&source).blocks {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    prose.push_str(&paragraph.text.as_str()[..paragraph.tail])
+                }
+                Block::Field(field) => {
+                    assert_eq!(source.slice(field.value.whole()), field.value.as_str());
+                    let mark = if field.is_inline { "~" } else { "=" };
+                    fields.push(format!("{}{mark}{}", field.label.value, field.value.as_str()));
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        format!("{prose} | {}", fields.join(" ¦ "))
+    });
+}
+
+#[test]
+fn names_in_prose() {
+    table("unit-names.md", 2, |cells| {
+        let names = unit_name::find_in_prose(cells[0]).map(|range| &cells[0][range]);
+        let names = names.collect::<Vec<_>>().join(" ");
+        if names.is_empty() { "—".to_owned() } else { names }
     });
 }
 

@@ -3,6 +3,7 @@
 //! Nothing here fails: what cannot be read is left out of the typed values and stays in the text.
 
 mod blocks;
+mod directory;
 mod items;
 mod notice;
 mod owners;
@@ -12,8 +13,8 @@ mod tree;
 
 use jiff::civil::Date;
 
+use self::directory::Directory;
 use self::items::Surroundings;
-use self::owners::Directory;
 use self::tree::Content;
 use crate::config::{DefaultDue, Register, Settings};
 use crate::model::{Notice, Plan};
