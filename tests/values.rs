@@ -11,7 +11,7 @@ use gongwen::source::SourceFile;
 use gongwen::syntax::{self, Block};
 use gongwen::values::period::{self, Period, Reference};
 use gongwen::values::quantity;
-use gongwen::values::{date, numeral, unit_name};
+use gongwen::values::{assignment, date, numeral, unit_name};
 use gongwen::view::plan_view;
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -161,7 +161,7 @@ fn field_lines() {
         for block in syntax::parse(&source).blocks {
             match block {
                 Block::Paragraph(paragraph) => {
-                    prose.push_str(&paragraph.text.as_str()[..paragraph.tail])
+                    prose.push_str(&paragraph.text.as_str()[..paragraph.tail]);
                 }
                 Block::Field(field) => {
                     assert_eq!(source.slice(field.value.whole()), field.value.as_str());
@@ -240,6 +240,14 @@ fn plan_like() -> impl Strategy<Value = String> {
     prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Texts of what owners are written with, in any order.
+fn owner_like() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(OWNERS.split('|').collect::<Vec<_>>());
+    prop::collection::vec(pieces, 0..16).prop_map(|pieces| pieces.concat())
+}
+
+const OWNERS: &str = "市教育局|财政局|市委|办公室|团|县|各|镇|（|）|(|)|【|】|〔|〕|[|]|、|，|；|。|：|:| |　|和|及|会同|由|牵头|配合|负责|按职责分工|等|部门|单位|人民政府|责任|责任单位|完成时限|责任人|6月底前|下同|①|（1）|1.|街道|区|——|★|𠮷|a";
+
 /// Lines that mean something to the reader of notices, in any order.
 fn plan_line() -> impl Strategy<Value = String> {
     prop::sample::select(LINES.split('/').map(str::to_owned).collect::<Vec<_>>())
@@ -271,6 +279,27 @@ proptest! {
         }
         let fields = period::read_deadline_field(&text, &reference());
         prop_assert!(fields.iter().all(|field| text.get(field.range.clone()).is_some()));
+    }
+
+    /// Whatever the text, names of units lie inside it, in order and apart from each other; so do those of a list.
+    #[test]
+    fn names_lie_in_the_text(text in prop_oneof![owner_like(), plan_like(), any::<String>()]) {
+        for ranges in [unit_name::find_in_prose(&text).collect::<Vec<_>>(), unit_name::split_list(&text)] {
+            let mut end = 0;
+            for range in ranges {
+                prop_assert!(range.start >= end && range.start < range.end, "{range:?} in {text:?}");
+                prop_assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
+                end = range.end;
+            }
+        }
+        for share in assignment::read(&text).map(|found| found.shares).unwrap_or_default() {
+            prop_assert!(text.get(share.names).is_some() && text.get(share.words).is_some(), "{text:?}");
+        }
+        let source = SourceFile::new("plan.md", format!("## 一、工作\n1.甲。乙。{text}"));
+        let plan = gongwen::compile(&source, &Settings::default(), &Register::default()).plan;
+        for owner in plan.items.iter().flat_map(|item| &item.owners) {
+            prop_assert!(!owner.name.is_empty() && source.text().get(owner.as_written.span.range()).is_some());
+        }
     }
 
     /// Any plan compiles and is shown, and every finding points into it.

@@ -53,7 +53,8 @@ fn read(
                 owner.role = role;
             }
         }
-        if !written.is_empty() && !is_nobody(written) {
+        let is_person = !owners.is_empty() && is_person_behind(between, written);
+        if !written.is_empty() && !is_nobody(written) && !is_person {
             let name = resolve(written, &inheritance, directory, between.contains(['；', ';']));
             inheritance.pass(written, between.contains(['；', ';']));
             let place = value.span(stated.name.clone());
@@ -81,11 +82,18 @@ fn joined(list: &str, names: Vec<Range<usize>>, directory: &Directory<'_>) -> Ve
                 && directory.is_known_as_one(&list[last.start..name.end])
         });
         match joined.last_mut() {
-            Some(last) if is_one => last.end = name.end,
+            Some(open) if is_one => open.end = name.end,
             _ => joined.push(name),
         }
     }
     joined
+}
+
+/// 市教育局　张某某: behind a blank and nothing else stands who answers in the unit.
+fn is_person_behind(between: &str, written: &str) -> bool {
+    between.trim().is_empty()
+        && (2..=3).contains(&written.chars().count())
+        && !unit_name::is_unit_name(written)
 }
 
 /// 无, —, 6月底前: what a field for owners holds beside names.
@@ -93,6 +101,9 @@ fn is_nobody(written: &str) -> bool {
     !written.contains(|c: char| c.is_alphabetic())
         || matches!(written, "无" | "等" | "暂无" | "待定" | "略" | "同上")
         || assignment::is_time(written)
+        // 排在首位的为牵头单位，下同
+        || written.contains("下同")
+        || role::states_first_leads(written)
 }
 
 /// Gives the first unit the lead and the others their support, where the office reads a plain list so.
@@ -140,7 +151,7 @@ enum Stated {
 fn stated_role(list: &str, range: Range<usize>) -> StatedRole {
     let written = &list[range.clone()];
     let name = |start: usize, end: usize| {
-        let inner = written[start..end].trim_end().trim_end_matches('等');
+        let inner = unit_name::without_others(written[start..end].trim_end());
         let inner = unit_name::without_remark(inner);
         range.start + start..range.start + start + inner.len()
     };
@@ -154,9 +165,28 @@ fn stated_role(list: &str, range: Range<usize>) -> StatedRole {
     StatedRole { name: name(opening(&written[..at]), at), role }
 }
 
-/// Bytes of words before the name: 由市教育局, 牵头单位市教育局.
+/// Bytes of words before the name: 由市教育局, 牵头单位市教育局, 指导单位：市教育局.
 fn opening(written: &str) -> usize {
-    let words = ["并由", "由", "会同", "牵头单位", "责任单位", "配合单位", "其中"];
+    let mut before_brackets =
+        written.char_indices().take_while(|(_, c)| !matches!(c, '（' | '(' | '〔' | '['));
+    if let Some((label, mark)) = before_brackets.find(|(_, c)| matches!(c, '：' | ':'))
+        && label + mark.len_utf8() < written.len()
+    {
+        return label + mark.len_utf8();
+    }
+    let words = [
+        "并由",
+        "由",
+        "会同",
+        "牵头单位",
+        "责任单位",
+        "配合单位",
+        "其中",
+        "以及",
+        "及",
+        "和",
+        "与",
+    ];
     let word = words.iter().find(|word| {
         written
             .strip_prefix(**word)

@@ -120,7 +120,8 @@ pub(super) fn prefix_of(name: &str) -> Option<&str> {
 
 /// The place at the head of a name, with its level: 苏州市, 苏州市吴江区, 黎里镇.
 fn place_of(name: &str) -> Option<&str> {
-    let ends = name.char_indices().take(LONGEST_PLACE).filter_map(|(at, c)| {
+    let before_brackets = name.char_indices().take_while(|(_, c)| !matches!(c, '（' | '('));
+    let ends = before_brackets.take(LONGEST_PLACE).filter_map(|(at, c)| {
         let street = name[at..].starts_with("街道").then_some("街道".len());
         let length = street.or_else(|| LEVELS.contains(&c).then(|| c.len_utf8()))?;
         Some((at, at + length))
@@ -135,6 +136,17 @@ fn place_of(name: &str) -> Option<&str> {
     let is_government = ["人民政府", "政府", "党委", "办事处", "党工委"].contains(&&name[last.1..]);
     let is_low = name[..last.1].ends_with(['镇', '乡', '道']);
     (!is_government || !is_low).then(|| &name[..last.1])
+}
+
+/// A zone at the head of an office of its own: 浦东新区 of 浦东新区发改委. Other names share it only where none has a level.
+fn zone_of(name: &str) -> Option<&str> {
+    let zones = ["新区", "开发区", "高新区", "经开区", "度假区", "示范区", "园区", "管理区"];
+    let end = zones.iter().filter_map(|zone| Some(name.find(zone)? + zone.len())).min()?;
+    let office = name.get(end..)?;
+    let is_committee =
+        ["管委会", "管理委员会", "党工委", "办事处"].iter().any(|word| office.starts_with(word));
+    (!is_committee && unit_name::is_unit_name(office) && !name.contains(['（', '(', '各']))
+        .then(|| &name[..end])
 }
 
 /// Characters of the longest place before an office: 苏州市吴江区.
@@ -250,7 +262,11 @@ impl Inheritance {
         if unit_name::is_group_name(written) && self.prefix.is_some() {
             return;
         }
-        if let Some(prefix) = prefix_of(written) {
+        if self.prefix.is_some() && is_other_government(written) {
+            return;
+        }
+        let zone = || zone_of(written).filter(|_| self.prefix.is_none());
+        if let Some(prefix) = prefix_of(written).or_else(zone) {
             self.prefix = Some(prefix.to_owned());
             self.is_party = written[prefix.len()..].starts_with('委') && !written.ends_with("委");
             self.is_lowered = false;
@@ -277,6 +293,13 @@ impl Inheritance {
         let committee = if is_party && !is_low { "委" } else { "" };
         Some(format!("{prefix}{committee}{written}"))
     }
+}
+
+/// 黄埔区政府 among a city's offices: the next office is the city's again.
+fn is_other_government(written: &str) -> bool {
+    let government =
+        ["人民政府", "政府", "管委会"].iter().find_map(|word| written.strip_suffix(word));
+    government.is_some_and(|place| place.chars().count() > 1)
 }
 
 /// Kinds of units that a 各 before the first of several takes together.
@@ -434,6 +457,7 @@ const PLACES: &[&str] = &[
     "居委会",
     "镇党委",
     "乡党委",
+    "党工委",
 ];
 
 /// Offices under a ministry, which carry the name of their place: 南通海关, 苏州银保监分局.

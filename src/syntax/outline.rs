@@ -96,6 +96,14 @@ fn paragraph(outline: &mut Outline, line: &Line) {
     let numbered = numbering::read(&text).filter(|(label, _)| {
         label.style != LabelStyle::Arabic || !outline.blocks.last().is_some_and(is_attachment_list)
     });
+    // A number before 责任单位：… counts the fields of an item, and heads nothing.
+    if let Some((_, at)) = &numbered {
+        let fields = field::split(&text.slice(*at..text.as_str().len()));
+        if fields.prose.is_empty() && field::are_of_item(&fields.fields) {
+            outline.blocks.extend(fields.fields.into_iter().map(Block::Field));
+            return;
+        }
+    }
     // A bold lead is measured on the line as read, before its blanks were taken off.
     let indent = line.text.as_str().len() - line.text.as_str().trim_start().len();
     let bold_lead = line.bold_lead.saturating_sub(indent);

@@ -45,7 +45,8 @@ const VERBS: &[(&str, Role)] = &[
     ("承担", Role::Responsible),
     ("办理", Role::Responsible),
     ("统筹", Role::Responsible),
-    ("组织", Role::Responsible),
+    ("负责组织", Role::Responsible),
+    ("牵头组织", Role::Lead),
     ("协调", Role::Responsible),
     ("完成", Role::Responsible),
 ];
@@ -81,7 +82,8 @@ pub fn closing(text: &str) -> Option<(usize, Role)> {
     let mut rest = text.trim_end();
     let mut role: Option<Role> = None;
     loop {
-        if let Some((verb, stated)) = VERBS.iter().find(|(verb, _)| rest.ends_with(verb)) {
+        let found = VERBS.iter().find(|(verb, _)| rest.ends_with(verb));
+        if let Some((verb, stated)) = found.filter(|_| !rest.ends_with("政协办")) {
             role = Some(match (role, *stated) {
                 (Some(Role::Lead), _) | (_, Role::Lead) => Role::Lead,
                 (Some(Role::Support), _) | (_, Role::Support) => Role::Support,
@@ -168,6 +170,9 @@ mod tests {
             ("各镇密切配合", "各镇", Some(Role::Support)),
             ("各镇配合落实", "各镇", Some(Role::Support)),
             ("市委组织部", "市委组织部", None),
+            ("县政协办", "县政协办", None),
+            ("各类社会组织", "各类社会组织", None),
+            ("市民政局负责组织实施", "市民政局", Some(Role::Responsible)),
             ("市教育局", "市教育局", None),
             ("牵头", "", Some(Role::Lead)),
         ];

@@ -32,7 +32,7 @@ const EXACT: &[(&str, FieldKind)] = &[
 /// Words that say what the units behind the label do.
 #[rustfmt::skip]
 const ROLES: &[(&str, Role)] = &[
-    ("牵头", Role::Lead), ("主办", Role::Lead), ("主责", Role::Lead), ("主要责任", Role::Lead), ("第一责任", Role::Lead), ("首要责任", Role::Lead), ("主抓", Role::Lead),
+    ("牵头", Role::Lead), ("主办", Role::Lead), ("主责", Role::Lead), ("主要责任", Role::Lead), ("第一责任", Role::Lead), ("首要责任", Role::Lead), ("第二责任", Role::Responsible), ("第三责任", Role::Responsible), ("指导", Role::Support), ("主抓", Role::Lead),
     ("配合", Role::Support), ("协办", Role::Support), ("协助", Role::Support), ("协同", Role::Support), ("协作", Role::Support), ("参与", Role::Support),
     ("参加", Role::Support), ("支持", Role::Support), ("联办", Role::Support), ("会办", Role::Support),
     ("责任", Role::Responsible), ("承办", Role::Responsible), ("落实", Role::Responsible), ("实施", Role::Responsible), ("执行", Role::Responsible),

@@ -1,6 +1,7 @@
 //! Fields of an item: lines 字段：值, and inside a paragraph （责任单位：…）, （甲牵头，乙配合） and the like.
 
 use crate::source::Spanned;
+use crate::values::assignment;
 use crate::values::role::Role;
 use crate::values::unit_name;
 
@@ -49,6 +50,14 @@ pub fn field_kind(name: &str) -> Option<FieldKind> {
     label::kinds(&bare).map(|(kind, _)| kind)
 }
 
+/// Whether fields say who answers for an item or until when, which no section is headed by.
+pub(super) fn are_of_item(fields: &[Field]) -> bool {
+    let is_of_item = |field: &Field| {
+        matches!(field.kind, FieldKind::Owners(_) | FieldKind::Persons | FieldKind::Deadline)
+    };
+    fields.first().is_some_and(is_of_item)
+}
+
 /// What a line of text holds.
 #[derive(Debug, Default)]
 pub(super) struct Split {
@@ -63,10 +72,16 @@ pub(super) struct Split {
 /// Takes the fields out of a line. A line without any comes back as prose.
 pub(super) fn split(text: &Text) -> Split {
     let string = text.as_str();
-    let tails = tail::find(text);
+    let mut tails = tail::find(text);
     let is_in_tail = |at: usize| tails.iter().any(|tail| tail.place.contains(&at));
-    let mut starts = label_starts(string, 0..string.len());
+    let mut starts = label_starts(string, 0..string.len(), false);
     starts.retain(|start| !is_in_tail(start.label.start) && !is_enclosed(string, start));
+    if let Some(first) = starts.first() {
+        // 市教育局（责任人：张某某）、市财政局: brackets about a name of the list do not end it.
+        let is_about_name =
+            |tail: &Tail| tail.fields.iter().all(|field| field.kind == FieldKind::Persons);
+        tails.retain(|tail| tail.place.start < first.value || !is_about_name(tail));
+    }
     if starts.is_empty() && tails.is_empty() {
         if let Some(field) = without_colon(text) {
             return Split { prose: Text::new(), fields: vec![field], tail: 0 };
@@ -159,10 +174,34 @@ fn read_fields(text: &Text, starts: &[LabelStart], end: usize, is_inline: bool) 
             value: value.clone(),
             is_inline: true,
         });
+        let times = match start.kind {
+            FieldKind::Owners(_) if second.is_none() => times_among(&value),
+            _ => Vec::new(),
+        };
         fields.push(Field { kind: start.kind, label, value, is_inline });
         fields.extend(second);
+        fields.extend(times);
     }
     fields
+}
+
+/// 责任单位：市教育局，6月底前完成: what of a list of names says until when.
+fn times_among(names: &Text) -> Vec<Field> {
+    let string = names.as_str();
+    if !string.contains(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '期' | '持'))
+    {
+        return Vec::new();
+    }
+    let times = unit_name::split_list(string)
+        .into_iter()
+        .filter(|name| assignment::is_time(&string[name.clone()]));
+    times
+        .map(|time| {
+            let value = names.slice(time);
+            let label = Spanned::new(value.as_str().to_owned(), value.whole());
+            Field { kind: FieldKind::Deadline, label, value, is_inline: true }
+        })
+        .collect()
 }
 
 /// 责任单位　市教育局、市财政局: a label with blanks in place of the colon, and names alone behind it.

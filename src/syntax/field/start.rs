@@ -24,8 +24,8 @@ pub(super) fn may_have_label(string: &str) -> bool {
 /// What stands behind the name of a field, beside the half-width colon and bracket.
 const MARKS: [&str; 4] = ["：", "】", "］", "〕"];
 
-/// Labels that stand free in `range`, each followed by a colon or in brackets of its own, in order.
-pub(super) fn label_starts(string: &str, range: Range<usize>) -> Vec<LabelStart> {
+/// Labels that stand free in `range`, each followed by a colon or in brackets of its own, in order. Inside brackets a comma sets free too.
+pub(super) fn label_starts(string: &str, range: Range<usize>, is_inside: bool) -> Vec<LabelStart> {
     let mut starts: Vec<LabelStart> = Vec::new();
     if !may_have_label(&string[range.clone()]) {
         return starts;
@@ -38,7 +38,7 @@ pub(super) fn label_starts(string: &str, range: Range<usize>) -> Vec<LabelStart>
         if mark_at < from {
             continue;
         }
-        let is_later = !starts.is_empty();
+        let is_later = is_inside || !starts.is_empty();
         let found = if is_box {
             boxed(string, from, mark_at)
         } else {

@@ -111,7 +111,7 @@ fn bracket(text: &Text, inner: Range<usize>, is_last: bool) -> Option<(usize, Ve
     if inner.is_empty() {
         return None;
     }
-    let starts = label_starts(string, inner.clone());
+    let starts = label_starts(string, inner.clone(), true);
     if let Some(first) = starts.first() {
         return labelled(text, &starts, inner.start..first.open, inner.end);
     }
@@ -173,7 +173,7 @@ fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
     let is_alias = unit_name::ends_with_unit(before) || before.is_empty();
     let names: Vec<Range<usize>> = unit_name::split_list(written);
     let is_time = |name: &Range<usize>| assignment::is_time(&written[name.clone()]);
-    let units = names.iter().filter(|name| !is_time(name));
+    let mut units = names.iter().filter(|name| !is_time(name));
     let is_sure = units.clone().next().is_some()
         && units.clone().all(|name| unit_name::is_unit_name(&written[name.clone()]))
         && units.clone().all(|name| unit_name::is_certain(&written[name.clone()]))
@@ -181,7 +181,7 @@ fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
     if is_alias || !is_sure {
         return None;
     }
-    let last = units.last()?.end;
+    let last = units.next_back()?.end;
     let first = names.first()?.start;
     let place = inner.start + first..inner.start + last;
     let mut fields =
@@ -241,7 +241,11 @@ fn sentences(string: &str) -> Vec<Range<usize>> {
 /// 市教育局牵头，市财政局配合。 as a sentence of its own. One unit at least must be known for certain: 各单位积极配合 exhorts.
 fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     let written = &text.as_str()[sentence.clone()];
-    let found = assignment::read(written)?;
+    let (sentence, found) = match assignment::read(written) {
+        Some(found) => (sentence, found),
+        None => spoken_clause(written, sentence)?,
+    };
+    let written = &text.as_str()[sentence.clone()];
     let mut names = found.shares.iter().flat_map(|share| {
         let list = &written[share.names.clone()];
         unit_name::split_list(list).into_iter().map(|name| &list[name])
@@ -249,6 +253,15 @@ fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     let is_sure = names.any(|name| !unit_name::is_group_name(name) && unit_name::is_certain(name));
     let fields = shares(text, sentence.start, &found);
     is_sure.then_some(Tail { from: sentence.start, place: sentence, fields })
+}
+
+/// …，由市教育局牵头，市财政局配合: the last clauses of a sentence, where one unit leads.
+fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>, Assignment)> {
+    let comma = ["，由", ",由", "；由"].iter().filter_map(|by| written.rfind(by)).max()?;
+    let start = comma + written[comma..].chars().next().map_or(0, char::len_utf8);
+    let found = assignment::read(&written[start..])?;
+    let leads = found.shares.iter().any(|share| share.role == Role::Lead);
+    leads.then_some((sentence.start + start..sentence.end, found))
 }
 
 fn behind(string: &str, at: usize) -> usize {

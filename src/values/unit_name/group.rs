@@ -67,10 +67,12 @@ const GOVERNMENTS: &[&str] = &[
     "党工委",
 ];
 
-/// The group whose 各 stands at `at`, with the level before it, not before `floor`.
+/// The group whose 各 stands at `at`, the level before 各有关部门 included, not before `floor`.
 pub(super) fn group_at(text: &str, at: usize, floor: usize) -> Option<Range<usize>> {
     let rest = text.get(at + '各'.len_utf8()..)?;
-    let length = units(rest).or_else(|| places(rest))?;
+    let Some(length) = units(rest) else {
+        return Some(at..at + '各'.len_utf8() + places(rest)?);
+    };
     let before = text.get(floor..at)?;
     let of = before.strip_suffix(['直', '级', '属']).unwrap_or(before);
     let level = of.chars().next_back().filter(|last| LEVELS.contains(last));
@@ -93,8 +95,11 @@ fn places(text: &str) -> Option<usize> {
     let mut at = kind(text)?;
     loop {
         let rest = &text[at..];
-        let inner = rest.strip_prefix(['（', '(']).and_then(|inner| {
-            let close = inner.char_indices().take(10).find(|(_, c)| matches!(c, '）' | ')'))?;
+        let inner = rest.strip_prefix(['（', '(', '〔', '[']).and_then(|inner| {
+            let close = inner
+                .char_indices()
+                .take(10)
+                .find(|(_, c)| matches!(c, '）' | ')' | '〕' | ']'))?;
             let kinds = inner[..close.0]
                 .split(['、', '，', ','])
                 .all(|part| kind(part) == Some(part.len()));

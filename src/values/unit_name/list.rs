@@ -19,13 +19,19 @@ fn is_separator(character: char) -> bool {
 ///
 /// A bracket that nothing closes groups nothing. 各县（市）、区人民政府 is one name.
 pub fn split_list(list: &str) -> Vec<Range<usize>> {
-    let is_balanced = list.matches(['（', '(']).count() == list.matches(['）', ')']).count();
+    let is_balanced = list.matches(OPEN).count() == list.matches(CLOSE).count();
     let mut names = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, character) in list.char_indices() {
         match character {
-            '（' | '(' if is_balanced => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0
+                && let Some(length) = number_length(&list[at..]) =>
+            {
+                names.extend(trimmed(list, start..at.max(start)));
+                start = start.max(at + length);
+            }
+            _ if is_balanced && OPEN.contains(&character) => depth += 1,
+            _ if CLOSE.contains(&character) => depth = depth.saturating_sub(1),
             _ if depth == 0 && is_separator(character) => {
                 names.extend(trimmed(list, start..at));
                 start = at + character.len_utf8();
@@ -41,6 +47,21 @@ pub fn split_list(list: &str) -> Vec<Range<usize>> {
         parted(list, name, &mut parts);
     }
     parts
+}
+
+const OPEN: [char; 6] = ['（', '(', '〔', '[', '【', '［'];
+const CLOSE: [char; 6] = ['）', ')', '〕', ']', '】', '］'];
+
+/// Bytes of a number that counts names: （1）, ①. A plain 1. counts only at the head of a name.
+fn number_length(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    if matches!(first, '①'..='⑳') {
+        return Some(first.len_utf8());
+    }
+    let inner = text.strip_prefix(['（', '('])?;
+    let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let close = inner[digits..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
+    (digits > 0).then_some(first.len_utf8() + digits + close.len_utf8())
 }
 
 /// Words that join two names.
@@ -99,32 +120,65 @@ fn conjunctions(written: &str) -> impl Iterator<Item = (usize, &'static str)> + 
     })
 }
 
-/// Puts 各县（市）、区人民政府 together: kinds of places that share what closes the last of them, or 市各委、办、局.
+/// Puts 各省、自治区、直辖市人民政府 together: kinds of places that share what closes the last of them. So too 市各委、办、局.
 fn governed(list: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
     for name in names {
-        let written = &list[name.clone()];
-        let is_next = |last: &Range<usize>| list[last.end..name.start].trim() == "、";
-        match joined.last_mut() {
-            Some(last) if is_next(last) && belongs(&list[last.clone()], written) => {
-                last.end = name.end;
+        // 市、县教育局, 市、区两级政府
+        if let Some(last) = joined.last_mut()
+            && list[last.end..name.start].trim() == "、"
+            && matches!(&list[last.clone()], "省" | "市" | "区" | "县" | "州" | "盟" | "镇" | "乡")
+        {
+            last.end = name.end;
+            continue;
+        }
+        let mut start = name.start;
+        let mut taken = 0;
+        for before in joined.iter().rev() {
+            let kind = &list[before.clone()];
+            if list[before.end..start].trim() != "、" {
+                break;
             }
-            _ => joined.push(name),
+            start = before.start;
+            taken += 1;
+            if kind.contains('各') {
+                break;
+            }
+        }
+        let first = joined.len() - taken;
+        let is_one = joined.get(first).is_some_and(|first| {
+            belongs(&list[first.clone()], &list[name.clone()])
+                && joined[joined.len() - taken + 1..]
+                    .iter()
+                    .all(|kind| is_bare_kind(&list[kind.clone()]))
+        });
+        if is_one {
+            joined.truncate(first);
+            joined.push(start..name.end);
+        } else {
+            joined.push(name);
         }
     }
     joined
 }
 
+fn is_bare_kind(name: &str) -> bool {
+    place_kinds(name) > 0 && !ends_with_government(name)
+}
+
 fn belongs(before: &str, name: &str) -> bool {
     let Some((_, kind)) = before.rsplit_once('各') else { return false };
-    let is_place = place_kinds(kind) > 0 && !ends_with_government(kind);
-    let shares_government = is_place && place_kinds(name) > 0 && ends_with_government(name)
-        // 街道办事处 closes for itself.
-        && !name.starts_with("街道");
+    // 街道办事处 and 开发区管委会 close for themselves.
+    let shares_government = is_bare_kind(kind)
+        && place_kinds(name) > 0
+        && ends_with_government(name)
+        && !name.ends_with('会')
+        && !name.ends_with("办事处");
+    let is_both = kind.ends_with("党委") && matches!(name, "政府" | "人民政府");
     let is_letter = name.chars().count() == 1
         && matches!(name, "办" | "局" | "委" | "室" | "部" | "处")
         && kind.chars().count() <= 5;
-    shares_government || is_letter
+    shares_government || is_both || is_letter
 }
 
 /// Puts 县（市 and 区政府 together again where a bracket of 县（市、区）政府 is missing. Longer words beside the bracket are names.
@@ -143,6 +197,30 @@ fn rejoined(list: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     joined
+}
+
+/// Signs that set a name off and are no part of it: ★市教育局.
+fn is_sign(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '*' | '＊'
+                | '★'
+                | '☆'
+                | '▲'
+                | '△'
+                | '※'
+                | '●'
+                | '■'
+                | '◆'
+                | '-'
+                | '—'
+                | '“'
+                | '”'
+                | '"'
+                | '：'
+                | ':'
+        )
 }
 
 /// What may follow 等 without naming anyone: 等有关部门, 等5家单位.
@@ -165,14 +243,20 @@ fn is_unnamed(tail: &str) -> bool {
 
 fn trimmed(list: &str, range: Range<usize>) -> Option<Range<usize>> {
     let name = &list[range.clone()];
-    let start = range.start + name.len() - name.trim_start().len();
-    let mut end = range.start + name.trim_end().len();
+    let name = name.trim_end_matches(is_sign);
+    let digits = name.trim_start_matches(is_sign).trim_start_matches(|c: char| c.is_ascii_digit());
+    let bare = digits.strip_prefix(['.', '．']).unwrap_or(name).trim_start_matches(is_sign);
+    let start = range.start + name.len() - bare.len();
+    let mut end = range.start + name.len();
     let name = list.get(start..end)?;
-    // 市财政局等 names one unit; 等部门, 等有关单位 name no more of them.
-    if let Some(at) = name.rfind('等')
-        && is_unnamed(&name[at + '等'.len_utf8()..])
-    {
-        end = start + name[..at].trim_end().len();
-    }
+    end = start + without_others(name).len();
     (start < end).then_some(start..end)
+}
+
+/// A name without 等 and what it takes together: 市财政局等 names one unit; 等部门, 等有关单位 name no more of them.
+pub fn without_others(name: &str) -> &str {
+    match name.rfind('等') {
+        Some(at) if is_unnamed(&name[at + '等'.len_utf8()..]) => name[..at].trim_end(),
+        _ => name,
+    }
 }

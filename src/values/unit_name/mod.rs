@@ -7,7 +7,7 @@ mod place;
 mod prose;
 mod reform;
 
-pub use list::split_list;
+pub use list::{split_list, without_others};
 pub use place::{PREFECTURES, PROVINCES, leading_place};
 pub use prose::{ends_with_unit, find_in_prose, is_certain};
 pub use reform::{Reform, reform_of};
@@ -105,6 +105,9 @@ pub fn is_group_name(name: &str) -> bool {
     let base = name.trim();
     is_self_standing_group(base)
         || GROUP_ENDINGS.iter().any(|ending| base.ends_with(ending))
+        || ["两级", "三级", "市、县", "市、区", "州、县", "省、市"]
+            .iter()
+            .any(|level| base.contains(level))
         || base.starts_with("县（市、区）")
         || base.starts_with("区（市、县）")
         || place::place_kinds(base) > 1
@@ -128,7 +131,8 @@ const MANY: &[&str] =
 fn is_self_standing_group(name: &str) -> bool {
     let Some((before, of)) = name.split_once('各') else { return false };
     let base = without_alias(of);
-    let closes = ENDINGS.iter().chain(MANY).any(|ending| base.ends_with(ending));
+    let closes = ENDINGS.iter().chain(MANY).any(|ending| base.ends_with(ending))
+        || place::place_kinds(of) > 0;
     before.chars().count() <= LONGEST / 2 && closes && !PROSE.iter().any(|word| name.contains(word))
 }
 
@@ -152,7 +156,8 @@ pub fn without_remark(name: &str) -> &str {
     }
     let inner = name[base.len()..].trim_matches(['（', '）', '(', ')']).trim();
     let is_name = inner.split(['、', '，', ',', '/', '；']).all(|part| {
-        place::place_kinds(part) > 0 || ENDINGS.iter().any(|ending| part.ends_with(ending))
+        let is_unit = ENDINGS.iter().any(|ending| part.ends_with(ending));
+        place::place_kinds(part) > 0 || is_unit && !PROSE.iter().any(|word| part.contains(word))
     });
     if is_name { name } else { base.trim_end() }
 }

@@ -33,6 +33,8 @@ pub fn leading_place(name: &str) -> Option<usize> {
 const KINDS: &[&str] = &[
     "自治县",
     "自治州",
+    "自治区",
+    "直辖市",
     "街道",
     "社区",
     "园区",
@@ -81,7 +83,20 @@ pub(super) fn place_kinds(name: &str) -> usize {
             rest = &rest[kind.len()..];
         } else if matches!(
             first,
-            '（' | '）' | '(' | ')' | '、' | '/' | '和' | '及' | '与' | '，' | ','
+            '（' | '）'
+                | '('
+                | ')'
+                | '〔'
+                | '〕'
+                | '['
+                | ']'
+                | '、'
+                | '/'
+                | '和'
+                | '及'
+                | '与'
+                | '，'
+                | ','
         ) {
             rest = &rest[first.len_utf8()..];
         } else if let Some(government) = GOVERNMENTS.iter().find(|word| rest.starts_with(**word)) {

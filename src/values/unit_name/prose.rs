@@ -183,17 +183,10 @@ fn start_of(window: &str) -> Option<usize> {
         }
     }
     let length = bare_length(window)?;
-    let before = &window[..window.len() - length];
-    let bare = &window[before.len()..];
-    let before =
-        before.strip_suffix('委').filter(|place| place.ends_with(LEVELS)).unwrap_or(before);
-    if before.len() + length < window.len() || !is_border(before) || before.is_empty() {
-        if let Some(start) = start_of_place(before) {
-            return Some(start);
-        }
-    }
-    (is_border(before) && stands_alone(bare) && before.len() + length == window.len())
-        .then_some(before.len())
+    let (before, bare) = window.split_at(window.len() - length);
+    let committee = before.strip_suffix('委').filter(|place| place.ends_with(LEVELS));
+    let stands_alone = || committee.is_none() && is_border(before) && stands_alone(bare);
+    start_of_place(committee.unwrap_or(before)).or_else(|| stands_alone().then_some(before.len()))
 }
 
 /// Bytes of the department that closes a text, without place or level.
@@ -301,7 +294,9 @@ fn start_of_place(text: &str) -> Option<usize> {
         });
         let Some(level) = level else { break };
         let inner = &rest[..rest.len() - level];
-        let place = longest_in(inner, &PLACES).or_else(|| named_place(inner));
+        // Every province is known.
+        let named = || named_place(inner).filter(|_| !rest.ends_with('省'));
+        let place = longest_in(inner, &PLACES).or_else(named);
         start = inner.len() - place.unwrap_or(0);
         if place.is_none() {
             break;
@@ -321,8 +316,7 @@ fn named_place(text: &str) -> Option<usize> {
     let at = lengths.find(|&at| {
         let before = &text[..at];
         (is_border(before) || before.ends_with(LEVELS))
-            && !text[at..]
-                .contains(|c| BEFORE.contains(c) || matches!(c, '委' | '局' | '府' | '各'))
+            && !text[at..].contains(|c| BEFORE.contains(c) || "委局府各好的了做抓实".contains(c))
             && !WORDS_BEFORE.iter().any(|word| text[at..].ends_with(word))
     })?;
     Some(text.len() - at)
