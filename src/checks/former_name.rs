@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use super::{Check, Context, Findings};
 use crate::config::{Register, Unit};
 use crate::diagnostic::{Edit, Fix, Localized, Severity, message};
@@ -44,26 +46,33 @@ A name that the register lists as a present one is never reported.
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let Some(year) = context.plan.year.as_ref().map(|year| year.value) else { return };
+    let units = &context.register.units;
+    let renamed: HashMap<&str, &Unit> = units
+        .iter()
+        .filter(|unit| !unit.former_names.is_empty())
+        .map(|unit| (unit.name.as_str(), unit))
+        .collect();
     for owner in context.plan.items.iter().flat_map(|item| &item.owners) {
-        if let Some(unit) = formerly(owner, year, context.register) {
+        let unit = renamed.get(owner.name.as_str()).filter(|unit| is_former(owner, unit, year));
+        let base = unit_name::without_alias(&owner.name);
+        if let Some(unit) = unit {
             report_registered(owner, unit, findings);
-        } else if !is_present(&owner.name, context.register)
-            && let Some(reform) = unit_name::reform_of(unit_name::without_alias(&owner.name), year)
+        } else if let Some(reform) = unit_name::reform_of(base, year)
+            && !is_present(&owner.name, context.register)
         {
             report_reform(owner, reform, findings);
         }
     }
 }
 
-/// The unit of the register that the owner is called by a former name of, if that name is former in this year.
-fn formerly<'r>(owner: &Owner, year: i16, register: &'r Register) -> Option<&'r Unit> {
+/// Whether the owner is called by a name that its unit no longer has in this year.
+fn is_former(owner: &Owner, unit: &Unit, year: i16) -> bool {
     let written = owner.as_written.value.as_str();
-    let unit = register.units.iter().find(|unit| unit.name == owner.name)?;
     // 国土局 behind 区财政局 is 区国土局.
     let is_meant = |name: &str| name == written || name.ends_with(written);
-    let is_former =
-        unit.former_names.iter().any(|former| is_meant(former.name()) && former.is_former_in(year));
-    (is_former && !unit.current_names().any(is_meant)).then_some(unit)
+    let mut names = unit.former_names.iter();
+    names.any(|former| is_meant(former.name()) && former.is_former_in(year))
+        && !unit.current_names().any(is_meant)
 }
 
 fn is_present(name: &str, register: &Register) -> bool {

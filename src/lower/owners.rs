@@ -16,17 +16,21 @@ use crate::values::{assignment, role, unit_name};
 /// stronger role.
 pub(super) fn add(owners: &mut Vec<Owner>, value: &Text, role: Role, directory: &Directory<'_>) {
     let mut inheritance = Inheritance::default();
-    for owner in &*owners {
+    for owner in &owners[owners.len().saturating_sub(NEAR)..] {
         inheritance.pass(&owner.as_written.value, false);
     }
     let found = read(value, role, directory, inheritance);
     for owner in found {
-        match owners.iter_mut().find(|known| known.name == owner.name) {
+        let near = owners.len().saturating_sub(NEAR);
+        match owners[near..].iter_mut().find(|known| known.name == owner.name) {
             Some(known) => known.role = known.role.stronger(owner.role),
             None => owners.push(owner),
         }
     }
 }
+
+/// How many owners back one is looked for: no item names more.
+const NEAR: usize = 100;
 
 fn read(
     value: &Text,

@@ -73,7 +73,10 @@ pub(super) struct Split {
 pub(super) fn split(text: &Text) -> Split {
     let string = text.as_str();
     let mut tails = tail::find(text);
-    let is_in_tail = |at: usize| tails.iter().any(|tail| tail.place.contains(&at));
+    let is_in_tail = |at: usize| {
+        let next = tails.partition_point(|tail| tail.place.end <= at);
+        tails.get(next).is_some_and(|tail| tail.place.contains(&at))
+    };
     let mut starts = label_starts(string, 0..string.len(), false);
     starts.retain(|start| !is_in_tail(start.label.start) && !is_enclosed(string, start));
     if let Some(first) = starts.first() {
@@ -131,10 +134,8 @@ fn line_fields(text: &Text, starts: &[LabelStart], tails: &[Tail], from: usize) 
     let mut fields = Vec::new();
     for (index, start) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(text.as_str().len(), |next| next.open);
-        let mut within = tails
-            .iter()
-            .filter(|tail| tail.place.start >= start.value && tail.place.start < end)
-            .peekable();
+        let first = tails.partition_point(|tail| tail.place.start < start.value);
+        let mut within = tails[first..].iter().take_while(|tail| tail.place.start < end).peekable();
         let value_end = within.peek().map_or(end, |tail| tail.place.start);
         fields.extend(read_fields(text, std::slice::from_ref(start), value_end, false));
         for tail in within.filter(|tail| tail.place.start >= from) {
@@ -155,8 +156,12 @@ fn is_enclosed(string: &str, start: &LabelStart) -> bool {
     let before = &before[near..];
     let is_open =
         before.rfind(['（', '(']).is_some_and(|open| !before[open..].contains(['）', ')']));
-    is_open && string[start.value..].contains(['）', ')'])
+    let behind = string[start.value..].char_indices().take(LONGEST_BRACKET);
+    is_open && behind.map(|(_, c)| c).any(|c| matches!(c, '）' | ')'))
 }
+
+/// Characters of the longest bracket that is looked into.
+const LONGEST_BRACKET: usize = 300;
 
 fn read_fields(text: &Text, starts: &[LabelStart], end: usize, is_inline: bool) -> Vec<Field> {
     let string = text.as_str();

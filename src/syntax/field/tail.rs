@@ -47,14 +47,16 @@ pub(super) fn find(text: &Text) -> Vec<Tail> {
         }));
     }
     tails.extend(last);
-    for sentence in sentences(string) {
-        if tails
-            .iter()
-            .all(|tail| tail.place.end <= sentence.start || sentence.end <= tail.place.start)
-        {
-            tails.extend(spoken(text, sentence));
-        }
-    }
+    let apart = |sentence: &Range<usize>| {
+        let next = tails.partition_point(|tail| tail.place.end <= sentence.start);
+        tails.get(next).is_none_or(|tail| tail.place.start >= sentence.end)
+    };
+    let spoken: Vec<Tail> = sentences(string)
+        .into_iter()
+        .filter(apart)
+        .filter_map(|sentence| spoken(text, sentence))
+        .collect();
+    tails.extend(spoken);
     tails.sort_by_key(|tail| tail.place.start);
     tails
 }

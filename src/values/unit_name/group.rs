@@ -5,52 +5,19 @@ use std::ops::Range;
 use super::place::LEVELS;
 
 /// What may stand between 各 and the units it takes together.
+#[rustfmt::skip]
 const QUALITIES: &[&str] = &[
-    "有关",
-    "相关",
-    "成员",
-    "责任",
-    "主管",
-    "牵头",
-    "配合",
-    "直属",
-    "市直",
-    "区直",
-    "县直",
-    "省直",
-    "级",
-    "职能",
-    "行业主管",
-    "参与",
+    "有关", "相关", "成员", "责任", "主管", "牵头", "配合", "直属", "市直", "区直", "县直", "省直", "级", "职能", "行业主管", "参与",
 ];
 
 /// Units taken together.
 const UNITS: &[&str] = &["部门", "单位", "科室", "委办局", "专班", "工作组", "管委会"];
 
 /// Places taken together; longer ones stand before those they begin with.
+#[rustfmt::skip]
 const PLACES: &[&str] = &[
-    "设区市",
-    "市县",
-    "市",
-    "县区",
-    "县",
-    "区县",
-    "区镇",
-    "区",
-    "州",
-    "旗",
-    "盟",
-    "乡镇街道",
-    "乡镇",
-    "乡",
-    "镇街",
-    "镇",
-    "街道",
-    "村",
-    "社区",
-    "园区",
-    "开发区",
-    "功能区",
+    "设区市", "市县", "市", "县区", "县", "区县", "区镇", "区", "州", "旗", "盟", "乡镇街道", "乡镇", "乡", "镇街", "镇", "街道", "村", "社区", "园区",
+    "开发区", "功能区",
 ];
 
 /// What closes the name of a group of places.

@@ -76,6 +76,9 @@ fn parted(list: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
     let mut rest = name;
     'names: loop {
         let written = &list[rest.clone()];
+        if written.len() > LONGEST_PIECE {
+            break;
+        }
         for (at, word) in conjunctions(written) {
             let (before, after) = (&written[..at], &written[at + word.len()..]);
             let is_name = ENDINGS.iter().any(|end| before.ends_with(end))
@@ -91,10 +94,13 @@ fn parted(list: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
                 continue 'names;
             }
         }
-        parts.extend(trimmed(list, rest));
-        return;
+        break;
     }
+    parts.extend(trimmed(list, rest));
 }
+
+/// Bytes of the longest piece that may hold several names joined by 和: 100 hanzi.
+const LONGEST_PIECE: usize = 300;
 
 /// 各县区政府 of 各县区政府负责.
 fn without_verb(name: &str) -> &str {
@@ -134,7 +140,7 @@ fn governed(list: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
         let mut start = name.start;
         let mut taken = 0;
-        for before in joined.iter().rev() {
+        for before in joined.iter().rev().take(MOST_KINDS) {
             let kind = &list[before.clone()];
             if list[before.end..start].trim() != "、" {
                 break;
@@ -161,6 +167,9 @@ fn governed(list: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
     }
     joined
 }
+
+/// Kinds of places before the last one at the most: 各省、自治区、直辖市.
+const MOST_KINDS: usize = 4;
 
 fn is_bare_kind(name: &str) -> bool {
     place_kinds(name) > 0 && !ends_with_government(name)
@@ -213,7 +222,6 @@ fn is_sign(character: char) -> bool {
                 | '●'
                 | '■'
                 | '◆'
-                | '-'
                 | '—'
                 | '“'
                 | '”'
