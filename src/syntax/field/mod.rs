@@ -50,14 +50,6 @@ pub fn field_kind(name: &str) -> Option<FieldKind> {
     label::kinds(&bare).map(|(kind, _)| kind)
 }
 
-/// Whether fields say who answers for an item or until when, which no section is headed by.
-pub(super) fn are_of_item(fields: &[Field]) -> bool {
-    let is_of_item = |field: &Field| {
-        matches!(field.kind, FieldKind::Owners(_) | FieldKind::Persons | FieldKind::Deadline)
-    };
-    fields.first().is_some_and(is_of_item)
-}
-
 /// What a line of text holds.
 #[derive(Debug, Default)]
 pub(super) struct Split {
@@ -71,6 +63,15 @@ pub(super) struct Split {
 
 /// Takes the fields out of a line. A line without any comes back as prose.
 pub(super) fn split(text: &Text) -> Split {
+    split_at(text, false)
+}
+
+/// As [`split`], of what stands behind a number or in a heading: there 主要目标：… is a title with its text, and no field.
+pub(super) fn split_numbered(text: &Text) -> Split {
+    split_at(text, true)
+}
+
+fn split_at(text: &Text, is_numbered: bool) -> Split {
     let string = text.as_str();
     let mut tails = tail::find(text);
     let is_in_tail = |at: usize| {
@@ -79,6 +80,13 @@ pub(super) fn split(text: &Text) -> Split {
     };
     let mut starts = label_starts(string, 0..string.len(), false);
     starts.retain(|start| !is_in_tail(start.label.start) && !is_enclosed(string, start));
+    let is_title = |first: &LabelStart| {
+        first.open == 0
+            && matches!(first.kind, FieldKind::Target | FieldKind::Content | FieldKind::Remark)
+    };
+    if is_numbered && starts.first().is_some_and(is_title) {
+        starts.remove(0);
+    }
     if let Some(first) = starts.first() {
         // 市教育局（责任人：张某某）、市财政局: brackets about a name of the list do not end it.
         let is_about_name =
