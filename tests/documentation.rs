@@ -101,6 +101,7 @@ fn names_and_severities_are_stable() {
     const PUBLISHED: &str = "\
 error missing-owner
 warning unknown-unit
+warning former-name
 warning group-without-lead
 warning missing-target
 warning vague-quantity

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use gongwen::config::{Register, Settings};
 use gongwen::diagnostic::Language;
-use gongwen::model::{Comparator, Recurrence};
+use gongwen::model::{Comparator, Recurrence, Role};
 use gongwen::reading::{self, read_commitments};
 use gongwen::report::{FORMATS, Report};
 use gongwen::source::SourceFile;
+use gongwen::syntax::{self, Block};
 use gongwen::values::period::{self, Period, Reference, Standing};
 use gongwen::values::quantity::{self, Quantity};
-use gongwen::values::{calendar, date, numeral};
+use gongwen::values::{assignment, calendar, date, numeral, unit_name};
 use gongwen::view::plan_view;
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -133,6 +134,73 @@ fn readings() {
         });
         let written = written.collect::<Vec<_>>().join("；");
         if written.is_empty() { "—".to_owned() } else { written }
+    });
+}
+
+/// The register that the tables of owners speak of.
+const UNITS: &str = "
+units:
+  - name: 太培中心
+  - name: 区旅游发展公司
+  - name: 区发改委
+    full-name: 某市某区发展改革委
+    aliases: [区发展和改革委员会]
+  - name: 区退役军人局
+    former-names: [{name: 区民政优抚局, until: 2018}]
+groups:
+  - name: 各区（镇）
+    aliases: [各区、镇]
+";
+
+#[test]
+fn owners() {
+    let register = Register::from_yaml("units.yaml", UNITS).expect("valid");
+    table("owners.md", 2, |cells| {
+        let text = format!("## 一、工作\n\n1.推进工作。\n\n{}\n", cells[0].replace('⏎', "\n\n"));
+        let source = SourceFile::new("plan.md", text);
+        let plan = gongwen::compile(&source, &Settings::default(), &register).plan;
+        let owners = plan.items.iter().flat_map(|item| &item.owners).map(|owner| {
+            assert_eq!(source.slice(owner.as_written.span), owner.as_written.value);
+            let mark = match owner.role {
+                Role::Lead => "▲",
+                Role::Support => "△",
+                Role::Responsible => "",
+            };
+            format!("{mark}{}{}", owner.name, if owner.is_group { "*" } else { "" })
+        });
+        let owners = owners.collect::<Vec<_>>().join(" ");
+        if owners.is_empty() { "—".to_owned() } else { owners }
+    });
+}
+
+#[test]
+fn field_lines() {
+    table("field-lines.md", 3, |cells| {
+        let source = SourceFile::new("plan.md", cells[0]);
+        let (mut prose, mut fields) = (String::new(), Vec::new());
+        for block in syntax::parse(&source).blocks {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    prose.push_str(&paragraph.text.as_str()[..paragraph.tail]);
+                }
+                Block::Field(field) => {
+                    assert_eq!(source.slice(field.value.whole()), field.value.as_str());
+                    let mark = if field.is_inline { "~" } else { "=" };
+                    fields.push(format!("{}{mark}{}", field.label.value, field.value.as_str()));
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        format!("{prose} | {}", fields.join(" ¦ "))
+    });
+}
+
+#[test]
+fn names_in_prose() {
+    table("unit-names.md", 2, |cells| {
+        let names = unit_name::find_in_prose(cells[0]).map(|range| &cells[0][range]);
+        let names = names.collect::<Vec<_>>().join(" ");
+        if names.is_empty() { "—".to_owned() } else { names }
     });
 }
 
@@ -273,6 +341,14 @@ fn plan_like() -> impl Strategy<Value = String> {
     prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Texts of what owners are written with, in any order.
+fn owner_like() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(OWNERS.split('|').collect::<Vec<_>>());
+    prop::collection::vec(pieces, 0..16).prop_map(|pieces| pieces.concat())
+}
+
+const OWNERS: &str = "市教育局|财政局|市委|办公室|团|县|各|镇|（|）|(|)|【|】|〔|〕|[|]|、|，|；|。|：|:| |　|和|及|会同|由|牵头|配合|负责|按职责分工|等|部门|单位|人民政府|责任|责任单位|完成时限|责任人|6月底前|下同|①|（1）|1.|街道|区|——|★|𠮷|a";
+
 /// Lines that mean something to the reader of notices, in any order.
 fn plan_line() -> impl Strategy<Value = String> {
     prop::sample::select(LINES.split('/').map(str::to_owned).collect::<Vec<_>>())
@@ -284,7 +360,7 @@ const LINES: &str = "# 关于印发《2019年要点》的通知/# 2019年要点/
 /<!-- gongwen: allow missing-target 理由 -->/<!-- gongwen: not-target 3个 -->/<!-- 未完/<b>粗</b>/```/[^1]: 注/甲[^1]";
 
 /// Units to write quantities with.
-const UNITS: &str = "个|次|名|人次|户|亩|公里|平方米|吨|千瓦时|元|美元|%|‰|个百分点|个月|天|小时|倍|元/月|微克/立方米|标箱|人天";
+const MEASURES: &str = "个|次|名|人次|户|亩|公里|平方米|吨|千瓦时|元|美元|%|‰|个百分点|个月|天|小时|倍|元/月|微克/立方米|标箱|人天";
 
 proptest! {
     // Failing cases become rows of a table or tests of their own.
@@ -313,6 +389,27 @@ proptest! {
                 let read = period::read_in_prose(&text, at, &known);
                 prop_assert!(read.is_none_or(|read| !read.range.is_empty() && text.get(read.range.clone()).is_some()));
             }
+        }
+    }
+
+    /// Whatever the text, names of units lie inside it, in order and apart from each other; so do those of a list.
+    #[test]
+    fn names_lie_in_the_text(text in prop_oneof![owner_like(), plan_like(), any::<String>()]) {
+        for ranges in [unit_name::find_in_prose(&text).collect::<Vec<_>>(), unit_name::split_list(&text)] {
+            let mut end = 0;
+            for range in ranges {
+                prop_assert!(range.start >= end && range.start < range.end, "{range:?} in {text:?}");
+                prop_assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
+                end = range.end;
+            }
+        }
+        for share in assignment::read(&text).map(|found| found.shares).unwrap_or_default() {
+            prop_assert!(text.get(share.names).is_some() && text.get(share.words).is_some(), "{text:?}");
+        }
+        let source = SourceFile::new("plan.md", format!("## 一、工作\n1.甲。乙。{text}"));
+        let plan = gongwen::compile(&source, &Settings::default(), &Register::default()).plan;
+        for owner in plan.items.iter().flat_map(|item| &item.owners) {
+            prop_assert!(!owner.name.is_empty() && source.text().get(owner.as_written.span.range()).is_some());
         }
     }
 
@@ -353,7 +450,7 @@ proptest! {
         low in 1_i64..1_000_000_000,
         more in prop::option::of(1_i64..1_000_000),
         scale in 0_u32..3,
-        unit in prop::sample::select(UNITS.split('|').collect::<Vec<_>>()),
+        unit in prop::sample::select(MEASURES.split('|').collect::<Vec<_>>()),
         bound in prop::sample::select(vec![None, Some(Comparator::AtLeast), Some(Comparator::AtMost), Some(Comparator::About)]),
     ) {
         let sample = format!("1{unit}");

@@ -4,6 +4,7 @@
 //! It becomes known by its `mod` line and its entry in [`CHECKS`].
 
 mod deadline_outside_year;
+mod former_name;
 mod group_without_lead;
 mod halfwidth_punctuation;
 mod heading_level;
@@ -39,6 +40,7 @@ use crate::syntax::Outline;
 pub static CHECKS: &[Check] = &[
     missing_owner::CHECK,
     unknown_unit::CHECK,
+    former_name::CHECK,
     group_without_lead::CHECK,
     missing_target::CHECK,
     vague_quantity::CHECK,

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::blocks;
-use super::owners::{self, Directory};
+use super::directory::Directory;
+use super::owners;
 use super::parts;
 use super::tree::{Content, Node, NodeKind};
 use crate::config::LeadRule;
@@ -171,12 +172,17 @@ impl Reading {
     fn field(&mut self, field: &Field, around: &Surroundings<'_>) {
         match field.kind {
             FieldKind::Owners(role) => {
-                self.item.owners.extend(owners::read(&field.value, role, &around.directory));
+                owners::add(&mut self.item.owners, &field.value, role, &around.directory);
             }
             FieldKind::Persons => self.item.persons.push(spanned(&field.value)),
             FieldKind::Target | FieldKind::Content => self.prose(&field.value, around),
             FieldKind::Deadline => {
                 let periods = period::read_deadline_field(field.value.as_str(), &around.reference);
+                // A field inside a paragraph may have been read with it.
+                let place = field.value.whole();
+                let deadlines = &mut self.item.deadlines;
+                deadlines
+                    .retain(|read| read.span.end <= place.start || place.end <= read.span.start);
                 self.deadlines(&field.value, periods);
             }
             FieldKind::Remark => {}

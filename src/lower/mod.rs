@@ -3,6 +3,7 @@
 //! Nothing here fails: what cannot be read is left out of the typed values and stays in the text.
 
 mod blocks;
+mod directory;
 mod items;
 mod notice;
 mod owners;
@@ -12,14 +13,15 @@ mod tree;
 
 use jiff::civil::Date;
 
+use self::directory::Directory;
 use self::items::Surroundings;
-use self::owners::Directory;
-use self::tree::Content;
-use crate::config::{DefaultDue, Register, Settings};
+use self::tree::{Content, Node};
+use crate::config::{DefaultDue, LeadRule, Register, Settings};
 use crate::model::{Notice, Plan};
 use crate::source::{SourceFile, Span, Spanned};
 use crate::syntax::{Block, Outline, Text};
 use crate::values::period::Reference;
+use crate::values::role;
 
 /// Reads a plan out of its outline. Never fails.
 pub fn lower(
@@ -58,7 +60,7 @@ pub fn lower(
         },
         default_due,
         directory: Directory::new(register),
-        lead: register.lead,
+        lead: lead_rule(register, &notice, &preamble, &roots),
         directives: &outline.directives,
     };
     let (sections, items) = items::read(&roots, &around);
@@ -75,6 +77,37 @@ pub fn reference(source: &SourceFile, outline: &Outline) -> Reference {
         planned_year(title.as_ref(), &parts.notice, parts.body, source).map(|year| year.value)
     });
     Reference { year, issued_on: parts.notice.issued_on.map(|day| day.value) }
+}
+
+/// Who leads where roles are not told apart: as the register says, or the notice itself (列第一位的为牵头单位).
+fn lead_rule(
+    register: &Register,
+    notice: &Notice,
+    preamble: &[Content<'_>],
+    roots: &[Node<'_>],
+) -> LeadRule {
+    let is_stated = notice.body.iter().chain(&notice.closing).any(states_first_leads)
+        || preamble.iter().any(content_states_first_leads)
+        || roots.iter().any(node_states_first_leads);
+    if is_stated { LeadRule::FirstNamed } else { register.lead }
+}
+
+fn node_states_first_leads(node: &Node<'_>) -> bool {
+    node.heading.run_in.as_ref().is_some_and(|run_in| states_first_leads(&run_in.text))
+        || node.content.iter().any(content_states_first_leads)
+}
+
+fn content_states_first_leads(content: &Content<'_>) -> bool {
+    match content {
+        Content::Paragraph(paragraph) => states_first_leads(&paragraph.text),
+        Content::Field(field) => states_first_leads(&field.value),
+        Content::Node(node) => node_states_first_leads(node),
+        Content::Table(_) => false,
+    }
+}
+
+fn states_first_leads(text: &Text) -> bool {
+    role::states_first_leads(text.as_str())
 }
 
 fn preamble_texts(content: &Content<'_>) -> Vec<Text> {

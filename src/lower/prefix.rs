@@ -3,23 +3,46 @@
 use crate::values::unit_name;
 
 /// Letters that stand for a level of government at the head of a name: 市教育局.
-const LEVELS: &[char] = &['省', '市', '区', '县', '州', '旗', '镇', '乡'];
+const LEVELS: &[char] = &['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡'];
+
+/// Levels of more than one letter.
+const LONG_LEVELS: &[&str] = &["自治区", "兵团", "街道"];
 
 /// Words that begin like a level but are none: 市场监管局, 乡村振兴局.
-const NO_LEVELS: &[&str] =
-    &["市场", "市容", "市政", "乡村", "区域", "区块", "县域", "镇区", "州际", "省际", "省属"];
+#[rustfmt::skip]
+const NO_LEVELS: &[&str] = &[
+    "市场", "市容", "市政", "市域", "市监", "市民", "乡村", "区域", "区块", "县域", "县区", "区县", "镇区", "镇街", "镇村", "州际", "省际", "省属", "乡镇",
+    "市县", "街道办",
+];
 
-/// Words of a government's own that only seem to begin like 市政.
-const GOVERNMENT_WORDS: &[&str] = &["市政府", "市政务", "市政协", "市政法", "市政研"];
+/// Words of a government's own that only seem to begin like 市政 or 市民.
+#[rustfmt::skip]
+const GOVERNMENT_WORDS: &[&str] = &[
+    "市政府", "市政务", "市政协", "市政法", "市政研", "市政数", "市市政", "市民政", "市民宗", "市民族", "市民委", "市监委", "市监察", "市场监",
+];
 
 /// The level of government at the head of a name, if it has one.
 fn level_of(name: &str) -> Option<&str> {
+    if let Some(level) = LONG_LEVELS.iter().find(|level| name.starts_with(**level)) {
+        let is_office =
+            unit_name::is_unit_name(&name[level.len()..]) && !name.starts_with("街道办事处");
+        return is_office.then(|| &name[..level.len()]);
+    }
     let first = name.chars().next().filter(|first| LEVELS.contains(first))?;
     let is_word = NO_LEVELS.iter().any(|word| name.starts_with(word));
-    let is_government = GOVERNMENT_WORDS.iter().any(|word| name.starts_with(word));
-    let is_any = name.starts_with("县（市") || name.starts_with("区（市");
+    let is_government =
+        GOVERNMENT_WORDS.iter().any(|word| name.starts_with(word)) && !name.starts_with("市场监");
+    let is_any =
+        name.starts_with("县（市") || name.starts_with("区（市") || name.starts_with("市（县");
     ((!is_word || is_government) && !is_any).then(|| &name[..first.len_utf8()])
 }
+
+/// Zones, whose 区 is no level that offices of another place could share.
+#[rustfmt::skip]
+const ZONES: &[&str] = &[
+    "开发区", "高新区", "度假区", "示范区", "园区", "新区", "社区", "景区", "城区", "地区", "校区", "灌区", "保护区", "经开区", "保税区", "自贸区", "街区", "小区",
+    "片区", "管理区", "军分区", "库区", "林区", "牧区", "矿区", "港区", "集聚区", "老区", "郊区", "城镇", "乡镇", "集镇", "村镇", "特色小镇", "超市", "城市",
+];
 
 /// The prefix that names after this one may leave out: 市 of 市教育局, 苏州市 of 苏州市教育局.
 pub(super) fn prefix_of(name: &str) -> Option<&str> {
@@ -29,134 +52,218 @@ pub(super) fn prefix_of(name: &str) -> Option<&str> {
     if unit_name::is_group_name(name) || SELF_STANDING.iter().any(|start| name.starts_with(start)) {
         return None;
     }
-    let (at, level) = name
-        .char_indices()
-        .take(7)
-        .skip(2)
-        .find(|(_, c)| matches!(c, '省' | '市' | '区' | '县' | '州' | '旗'))?;
+    place_of(name)
+}
+
+/// The place at the head of a name, with its level: 苏州市, 苏州市吴江区, 黎里镇.
+fn place_of(name: &str) -> Option<&str> {
+    let before_brackets = name.char_indices().take_while(|(_, c)| !matches!(c, '（' | '('));
+    let ends = before_brackets.take(LONGEST_PLACE).filter_map(|(at, c)| {
+        let street = name[at..].starts_with("街道").then_some("街道".len());
+        let length = street.or_else(|| LEVELS.contains(&c).then(|| c.len_utf8()))?;
+        Some((at, at + length))
+    });
+    let is_place = |&(at, end): &(usize, usize)| {
+        name[..at].chars().count() >= 2
+            && !ZONES.iter().any(|zone| name[..end].ends_with(zone))
+            && unit_name::is_unit_name(&name[end..])
+    };
+    let last = ends.filter(is_place).last()?;
+    // Behind 镇 and 街道 only an office of their own: 黎里镇人民政府 lends nothing.
+    let is_government = ["人民政府", "政府", "党委", "办事处", "党工委"].contains(&&name[last.1..]);
+    let is_low = name[..last.1].ends_with(['镇', '乡', '道']);
+    (!is_government || !is_low).then(|| &name[..last.1])
+}
+
+/// A zone at the head of an office of its own: 浦东新区 of 浦东新区发改委. Other names share it only where none has a level.
+fn zone_of(name: &str) -> Option<&str> {
+    let zones = ["新区", "开发区", "高新区", "经开区", "度假区", "示范区", "园区", "管理区"];
+    let end = zones.iter().filter_map(|zone| Some(name.find(zone)? + zone.len())).min()?;
+    let office = name.get(end..)?;
+    let is_committee =
+        ["管委会", "管理委员会", "党工委", "办事处"].iter().any(|word| office.starts_with(word));
+    (!is_committee && unit_name::is_unit_name(office) && !name.contains(['（', '(', '各']))
+        .then(|| &name[..end])
+}
+
+/// Characters of the longest place before an office: 苏州市吴江区.
+const LONGEST_PLACE: usize = 10;
+
+/// A register's name without the places and levels before it: 教育局 of 苏州市吴江区教育局, and 吴江区教育局.
+pub(super) fn bare_forms(name: &str) -> Vec<&str> {
+    let mut forms = Vec::new();
+    let mut rest = name.strip_prefix("中共").unwrap_or(name);
+    if rest.len() < name.len() {
+        forms.push(rest);
+    }
+    while let Some(prefix) = prefix_step(rest) {
+        rest = &rest[prefix..];
+        if rest.chars().count() < 3 {
+            break;
+        }
+        forms.push(rest);
+    }
+    forms
+}
+
+/// Bytes of the first place or level of a name.
+fn prefix_step(name: &str) -> Option<usize> {
+    if let Some(level) = level_of(name) {
+        let committee = name[level.len()..].strip_prefix('委').filter(|rest| is_party_office(rest));
+        return Some(level.len() + committee.map_or(0, |_| '委'.len_utf8()));
+    }
+    let (at, level) = name.char_indices().take(6).skip(2).find(|(_, c)| LEVELS.contains(c))?;
     let end = at + level.len_utf8();
-    let is_zone = [
-        "开发区",
-        "高新区",
-        "度假区",
-        "示范区",
-        "园区",
-        "新区",
-        "社区",
-        "景区",
-        "城区",
-        "地区",
-        "校区",
-        "灌区",
-        "保护区",
-    ]
-    .iter()
-    .any(|zone| name[..end].ends_with(zone));
-    (!is_zone && unit_name::is_unit_name(&name[end..])).then_some(&name[..end])
+    (!ZONES.iter().any(|zone| name[..end].ends_with(zone)) && unit_name::is_unit_name(&name[end..]))
+        .then_some(end)
 }
 
 /// Party offices whose level is written with 委: 市委组织部.
+#[rustfmt::skip]
 const PARTY_OFFICES: &[&str] = &[
-    "组织部",
-    "宣传部",
-    "统战部",
-    "政法委",
-    "网信办",
-    "编办",
-    "党校",
-    "社会工作部",
-    "老干部局",
-    "巡察办",
+    "组织部", "宣传部", "统战部", "政法委", "网信办", "编办", "党校", "社会工作部", "社工部", "老干部局", "老干局", "巡察办", "巡视办", "政研室", "政策研究室", "改革办",
+    "深改办", "党史研究室", "文明办", "机要局", "机要保密局", "财经办", "国安办", "依法治市办", "依法治县办", "依法治区办", "军民融合办", "台港澳办", "直属机关工委", "教育工委",
 ];
 
-pub(super) fn is_party_office(name: &str) -> bool {
+/// Offices that party and government both have; behind one of the party they are the party's.
+const EITHER: &[&str] = &[
+    "督查室",
+    "研究室",
+    "台办",
+    "农办",
+    "外办",
+    "农工办",
+    "信访局",
+    "档案局",
+    "保密局",
+    "机关工委",
+    "金融办",
+];
+
+fn is_party_office(name: &str) -> bool {
     PARTY_OFFICES.contains(&unit_name::without_alias(name))
 }
 
+/// What names in a list hand on to those behind them.
+#[derive(Debug, Default)]
+pub(super) struct Inheritance {
+    /// 市, 苏州市.
+    prefix: Option<String>,
+    /// Whether the last name with a prefix was an office of the party's.
+    is_party: bool,
+    /// What stands before the 各 of the last name, if that was a group: 各 of 各乡镇.
+    each: Option<String>,
+    /// Whether places of a lower level were named since the prefix.
+    is_lowered: bool,
+    /// Whether a semicolon stands behind the name with the prefix.
+    is_parted: bool,
+}
+
+impl Inheritance {
+    /// Goes past a name of the list; `is_parted` says that a semicolon stands before it.
+    pub(super) fn pass(&mut self, written: &str, is_parted: bool) {
+        self.is_parted |= is_parted;
+        let each = written.split_once('各').map(|(of, _)| format!("{of}各"));
+        let goes_on = self.each.is_some() && is_kind(written) && !is_parted;
+        if !goes_on {
+            self.each = each;
+        }
+        self.is_lowered |= unit_name::is_group_of_places(written);
+        if unit_name::is_group_name(written) && self.prefix.is_some() {
+            return;
+        }
+        if self.prefix.is_some() && is_other_government(written) {
+            return;
+        }
+        let zone = || zone_of(written).filter(|_| self.prefix.is_none());
+        if let Some(prefix) = prefix_of(written).or_else(zone) {
+            self.prefix = Some(prefix.to_owned());
+            self.is_party = written[prefix.len()..].starts_with('委') && !written.ends_with("委");
+            self.is_lowered = false;
+            self.is_parted = false;
+        }
+    }
+
+    /// 街道 behind 各乡镇: 各 stands before either.
+    pub(super) fn each(&self, written: &str) -> Option<String> {
+        let each = self.each.as_ref().filter(|_| is_kind(written))?;
+        Some(format!("{each}{written}"))
+    }
+
+    /// A name with the prefix of those before it. Behind a semicolon and places of a lower level there is none to share.
+    pub(super) fn prefixed(&self, written: &str, is_parted: bool) -> Option<String> {
+        let prefix =
+            self.prefix.as_ref().filter(|_| !((is_parted || self.is_parted) && self.is_lowered))?;
+        let base = unit_name::without_alias(written);
+        let is_low = prefix.ends_with(['镇', '乡', '道']);
+        if base == "团委" && !is_low {
+            return Some(format!("团{prefix}委"));
+        }
+        let is_party = is_party_office(written) || self.is_party && EITHER.contains(&base);
+        let committee = if is_party && !is_low { "委" } else { "" };
+        Some(format!("{prefix}{committee}{written}"))
+    }
+}
+
+/// 黄埔区政府 among a city's offices: the next office is the city's again.
+fn is_other_government(written: &str) -> bool {
+    let government =
+        ["人民政府", "政府", "管委会"].iter().find_map(|word| written.strip_suffix(word));
+    government.is_some_and(|place| place.chars().count() > 1)
+}
+
+/// Kinds of units that a 各 before the first of several takes together.
+#[rustfmt::skip]
+const EACH: &[&str] = &[
+    "街道", "乡镇", "镇", "乡", "街道办", "街道办事处", "园区", "开发区", "功能区", "村", "社区", "部门", "单位", "县", "市", "区", "县区", "企业", "学校",
+    "医院", "村（社区）", "镇（街道）", "乡镇（街道）", "场", "有关单位", "有关部门", "相关单位", "相关部门", "直属单位", "办事处", "管委会", "高校", "科室", "工业园区",
+    "产业园区", "直属机构", "景区",
+];
+
+fn is_kind(written: &str) -> bool {
+    EACH.contains(&written)
+}
+
 /// Beginnings of names that stand by themselves whatever comes before them.
+#[rustfmt::skip]
 const SELF_STANDING: &[&str] = &[
-    "各",
-    "团",
-    "前方",
-    "驻",
-    "国家",
-    "国网",
-    "南方电网",
-    "中国",
-    "中共",
-    "中石",
-    "人民银行",
-    "有关",
-    "相关",
-    "其他",
-    "其它",
-    "属地",
-    "所在",
-    "项目",
-    "责任",
-    "牵头",
-    "成员",
+    "各", "团省", "团市", "团区", "团县", "团州", "团旗", "团地", "共青团", "前方", "驻", "国家", "国网", "国务院", "南方电网", "南网", "中国", "中共", "中央",
+    "中石", "中铁", "中建", "人民银行", "全国", "有关", "相关", "其他", "其它", "属地", "所在", "项目", "责任", "牵头", "成员", "全市", "全县", "全区", "全省",
+    "辖区", "本", "我", "涉及", "承担", "农业银行", "工商银行", "建设银行", "农业发展银行", "邮储银行", "邮政储蓄", "交通银行", "省级", "相应", "上级", "军分区", "警备区",
 ];
 
 /// Endings of places and their offices, which carry their own name.
-const PLACES: &[&str] = &[
-    "镇",
-    "乡",
-    "街道",
-    "村",
-    "社区",
-    "开发区",
-    "高新区",
-    "经开区",
-    "度假区",
-    "园区",
-    "新区",
-    "新城",
-    "管委会",
-    "办事处",
-    "大学",
-];
-
-/// Provinces and the like, with which a name says where its unit sits: 上海银保监局.
 #[rustfmt::skip]
-const PROVINCES: &[&str] = &[
-    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南",
-    "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "台湾",
+const PLACES: &[&str] = &[
+    "镇", "乡", "街道", "村", "社区", "开发区", "高新区", "经开区", "度假区", "园区", "新区", "新城", "管委会", "办事处", "街道办", "大学", "示范区", "保税区",
+    "自贸区", "景区", "风景区", "片区", "管理区", "产业园", "工业园", "农场", "林场", "中学", "小学", "镇政府", "乡政府", "镇人民政府", "乡人民政府", "区", "县", "市",
+    "州", "区政府", "县政府", "市政府", "区人民政府", "县人民政府", "市人民政府", "商务区", "合作区", "村委会", "居委会", "镇党委", "乡党委", "党工委",
 ];
 
 /// Offices under a ministry, which carry the name of their place: 南通海关, 苏州银保监分局.
+#[rustfmt::skip]
 const VERTICAL: &[&str] = &[
-    "银保监局",
-    "银保监分局",
-    "金融监管局",
-    "金融监管分局",
-    "证监局",
-    "海关",
-    "海事局",
-    "供电公司",
-    "供电局",
-    "烟草专卖局",
-    "铁路局",
-    "机场",
+    "银保监局", "银保监分局", "银监分局", "金融监管局", "金融监管分局", "金融监管支局", "证监局", "海关", "海事局", "海事处", "供电公司", "供电局", "供电分公司", "烟草专卖局",
+    "铁路局", "机场", "车站", "火车站", "水文局", "边检站", "日报社", "分行", "支行", "分公司", "海警局", "银行",
 ];
 
 fn is_of_its_own_place(base: &str) -> bool {
-    PROVINCES.iter().any(|place| base.starts_with(place))
+    unit_name::leading_place(base).is_some_and(|place| place < base.len())
         || VERTICAL
             .iter()
             .any(|office| base.strip_suffix(office).is_some_and(|place| place.chars().count() >= 2))
 }
 
+/// Qualities of a vertical office that are no place: 地方金融监管局.
+const NO_PLACES: &[&str] =
+    &["地方金融监管局", "地方金融监督管理局", "农商银行", "村镇银行", "农村商业银行"];
+
 /// Whether a name takes the prefix of the names before it.
 pub(super) fn inherits(name: &str) -> bool {
     let base = unit_name::without_alias(name);
-    // 吴江区教育局 has a place of its own, 卫健委 has none.
-    let has_place = base.char_indices().take(5).skip(2).any(|(at, c)| {
-        matches!(c, '省' | '市' | '县' | '区') && base[at + c.len_utf8()..].chars().count() > 1
-    });
     level_of(name).is_none()
-        && !has_place
-        && !is_of_its_own_place(base)
+        && place_of(base).is_none()
+        && (NO_PLACES.contains(&base) || !is_of_its_own_place(base))
         && !unit_name::is_group_name(name)
         && !SELF_STANDING.iter().any(|start| name.starts_with(start))
         && !PLACES.iter().any(|end| base.ends_with(end))

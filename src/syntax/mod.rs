@@ -12,7 +12,7 @@ mod outline;
 mod text;
 
 pub use directive::{Directive, DirectiveKind};
-pub use field::{Field, FieldKind};
+pub use field::{Field, FieldKind, field_kind};
 pub use front_matter::{FrontMatter, FrontMatterBlock};
 pub use numbering::{Label, LabelStyle};
 pub use outline::parse;

@@ -26,7 +26,7 @@ pub fn parse(source: &SourceFile) -> Outline {
 /// A Markdown heading. Fields in its parentheses belong to what it heads.
 fn heading(outline: &mut Outline, markdown_level: u8, text: &Text, span: Span) {
     let (label, title) = numbering::read(text).map_or((None, 0), |(label, at)| (Some(label), at));
-    let split = field::split(&text.slice(title..text.as_str().len()));
+    let split = field::split_numbered(&text.slice(title..text.as_str().len()));
     let title =
         if split.fields.is_empty() { split.prose } else { split.prose.slice(0..split.tail) };
     let title = without_full_stop(&title);
@@ -96,12 +96,22 @@ fn paragraph(outline: &mut Outline, line: &Line) {
     let numbered = numbering::read(&text).filter(|(label, _)| {
         label.style != LabelStyle::Arabic || !outline.blocks.last().is_some_and(is_attachment_list)
     });
+    // A number before 责任单位：… counts the fields of an item, and heads nothing. （二）主要目标：… heads a section.
+    if let Some((label, at)) = &numbered {
+        let rest = text.slice(*at..text.as_str().len());
+        let is_low = label.style.level() > LabelStyle::ChineseBracketed.level();
+        let split = if is_low { field::split(&rest) } else { field::split_numbered(&rest) };
+        if split.prose.is_empty() && !split.fields.is_empty() {
+            outline.blocks.extend(split.fields.into_iter().map(Block::Field));
+            return;
+        }
+    }
     // A bold lead is measured on the line as read, before its blanks were taken off.
     let indent = line.text.as_str().len() - line.text.as_str().trim_start().len();
     let bold_lead = line.bold_lead.saturating_sub(indent);
     if let Some((label, at)) = numbered {
         let rest = text.slice(at..text.as_str().len());
-        let split = field::split(&rest);
+        let split = field::split_numbered(&rest);
         let title_end = title_end(&split.prose, bold_lead.saturating_sub(at));
         let prose = &split.prose;
         let title = without_full_stop(&prose.slice(0..title_end.min(split.tail)));

@@ -3,6 +3,7 @@
 //! A reader looks at the start of a text, or at one place in it, and says what stands there and how long it is.
 //! None fails, allocates for what it does not find, or looks further than its value.
 
+pub mod assignment;
 pub mod calendar;
 pub mod charset;
 pub mod coverage;

@@ -2,6 +2,10 @@
 //!
 //! Both are read from YAML text; who reads the files is not this module's business.
 
+mod register;
+
+pub use register::{FormerName, Group, LeadRule, Register, Unit, Until};
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -132,17 +136,6 @@ impl Level {
     }
 }
 
-/// Who leads where a plan only lists 责任单位.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LeadRule {
-    /// Roles are what the plan says, no more.
-    #[default]
-    AsWritten,
-    /// 排在第一位的为牵头单位: the first named unit leads, the others support it.
-    FirstNamed,
-}
-
 /// The due date of an item that states none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -154,61 +147,8 @@ pub enum DefaultDue {
     None,
 }
 
-/// `units.yaml`: the units an office may name as owners.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Register {
-    /// Who leads where a plan does not say.
-    pub lead: LeadRule,
-    /// Units (单位), in the order the office lists them.
-    pub units: Vec<Unit>,
-    /// Groups (各镇, 各有关部门) that stand for several units.
-    pub groups: Vec<Group>,
-}
-
-/// A unit (单位) of the register.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Unit {
-    /// The name plans use; the canonical one.
-    pub name: String,
-    /// 全称
-    #[serde(default)]
-    pub full_name: Option<String>,
-    /// Other names for the same unit.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    /// The unit whose plate this one hangs on (加挂牌子, 合署办公).
-    #[serde(default)]
-    pub part_of: Option<String>,
-}
-
-/// A name that stands for several units.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Group {
-    /// The name plans use.
-    pub name: String,
-    /// Other ways to write it.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    /// Names of units or of other groups.
-    #[serde(default)]
-    pub members: Vec<String>,
-    /// The member that leads where the group is named alone (牵头单位).
-    #[serde(default)]
-    pub lead: Option<String>,
-}
-
 impl Settings {
     /// Reads settings from YAML; `path` names the file in errors.
-    pub fn from_yaml(path: &str, text: &str) -> Result<Self> {
-        from_yaml(path, text)
-    }
-}
-
-impl Register {
-    /// Reads a register from YAML; `path` names the file in errors.
     pub fn from_yaml(path: &str, text: &str) -> Result<Self> {
         from_yaml(path, text)
     }

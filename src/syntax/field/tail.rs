@@ -1,0 +1,275 @@
+//! Fields inside a paragraph: brackets that name units, and sentences that only say who does what.
+
+use std::ops::Range;
+
+use super::start::{LabelStart, label_starts};
+use super::{Field, FieldKind, Text, read_fields};
+use crate::source::Spanned;
+use crate::values::assignment::{self, Assignment};
+use crate::values::role::Role;
+use crate::values::unit_name;
+
+/// Fields that a bracket or a sentence states, and its place, brackets included.
+#[derive(Debug)]
+pub(super) struct Tail {
+    pub(super) place: Range<usize>,
+    /// Where its fields begin; behind what of it is prose.
+    pub(super) from: usize,
+    pub(super) fields: Vec<Field>,
+}
+
+/// Bytes of the longest bracket that is looked into: 300 hanzi.
+const LONGEST: usize = 900;
+
+const OPEN: [char; 6] = ['（', '(', '【', '［', '[', '〔'];
+const CLOSE: [char; 6] = ['）', ')', '】', '］', ']', '〕'];
+
+/// Every bracket and sentence of a line that states fields, in order, none overlapping.
+pub(super) fn find(text: &Text) -> Vec<Tail> {
+    let string = text.as_str();
+    let mut tails: Vec<Tail> = Vec::new();
+    let groups = groups(string);
+    let end = string.trim_end().trim_end_matches(['。', '；', ';', '，', '.']).trim_end().len();
+    let is_balanced = string.matches(OPEN).count() == string.matches(CLOSE).count();
+    let last = if is_balanced { None } else { unbalanced(text, end) };
+    let last_start = last.as_ref().map_or(string.len(), |last| last.place.start);
+    for group in &groups {
+        let is_behind = tails.last().is_some_and(|last| group.start < last.place.end);
+        if is_behind || group.len() > LONGEST || group.end > last_start {
+            continue;
+        }
+        let inner = behind(string, group.start)..before(string, group.end);
+        let is_last = group.end == end;
+        tails.extend(bracket(text, inner, is_last).map(|(from, fields)| Tail {
+            place: group.clone(),
+            from: from.max(group.start),
+            fields,
+        }));
+    }
+    tails.extend(last);
+    let apart = |sentence: &Range<usize>| {
+        let next = tails.partition_point(|tail| tail.place.end <= sentence.start);
+        tails.get(next).is_none_or(|tail| tail.place.start >= sentence.end)
+    };
+    let spoken: Vec<Tail> = sentences(string)
+        .into_iter()
+        .filter(apart)
+        .filter_map(|sentence| spoken(text, sentence))
+        .collect();
+    tails.extend(spoken);
+    tails.sort_by_key(|tail| tail.place.start);
+    tails
+}
+
+/// Pairs of brackets, outer ones first, by where they open.
+fn groups(string: &str) -> Vec<Range<usize>> {
+    let mut groups = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (at, character) in string.char_indices() {
+        if OPEN.contains(&character) {
+            open.push(at);
+        } else if CLOSE.contains(&character)
+            && let Some(start) = open.pop()
+        {
+            groups.push(start..at + character.len_utf8());
+        }
+    }
+    groups.sort_by_key(|group| group.start);
+    groups
+}
+
+/// Stretches at the end of a line that may be a tail with a bracket missing, the likeliest first.
+fn unbalanced(text: &Text, end: usize) -> Option<Tail> {
+    let string = text.as_str();
+    let trimmed = &string[..end];
+    let from = end.saturating_sub(LONGEST);
+    let from = (from..=end).find(|&at| string.is_char_boundary(at))?;
+    let closed = trimmed.strip_suffix(CLOSE);
+    let inner_end = closed.map_or(end, str::len);
+    let window = string.get(from..inner_end)?;
+    let opened = window.char_indices().rev().filter(|(_, c)| matches!(c, '（' | '('));
+    let mut starts: Vec<(usize, usize)> =
+        opened.take(MOST_BRACKETS).map(|(at, c)| (from + at, from + at + c.len_utf8())).collect();
+    if closed.is_some() {
+        starts.extend(
+            window.rfind('。').map(|at| (from + at + '。'.len_utf8(), from + at + '。'.len_utf8())),
+        );
+    } else {
+        // A bracket that is closed is no tail, and what follows it no part of one.
+        starts.retain(|(open, _)| !trimmed[*open..].contains(['）', ')']));
+    }
+    starts.into_iter().find_map(|(open, inner)| {
+        let (from, fields) = bracket(text, inner..inner_end, false)?;
+        Some(Tail { place: open..end, from: from.max(open), fields })
+    })
+}
+
+/// Brackets inside a tail at the most: （责任单位：县（市、区）政府）.
+const MOST_BRACKETS: usize = 4;
+
+/// The fields that the inside of a bracket states, and where they begin.
+fn bracket(text: &Text, inner: Range<usize>, is_last: bool) -> Option<(usize, Vec<Field>)> {
+    let string = text.as_str();
+    if inner.is_empty() {
+        return None;
+    }
+    let starts = label_starts(string, inner.clone(), true);
+    if let Some(first) = starts.first() {
+        return labelled(text, &starts, inner.start..first.open, inner.end);
+    }
+    let written = &string[inner.clone()];
+    if let Some(found) = assignment::read(written) {
+        return Some((0, shares(text, inner.start, &found)));
+    }
+    let field = names_behind_label(text, inner.clone())
+        .or_else(|| is_last.then(|| bare_names(text, inner)).flatten())?;
+    Some((0, field))
+}
+
+/// 责任单位：甲；完成时限：6月, and what stands before the first label: 甲牵头，完成时限：6月.
+fn labelled(
+    text: &Text,
+    starts: &[LabelStart],
+    before: Range<usize>,
+    end: usize,
+) -> Option<(usize, Vec<Field>)> {
+    let string = text.as_str();
+    let fields = read_fields(text, starts, end, true);
+    let written =
+        string[before.clone()].trim_matches(['，', '；', '、', ',', ';', ' ', '。', '\u{3000}']);
+    if written.is_empty() {
+        return Some((0, fields));
+    }
+    if let Some(found) = assignment::read(&string[before.clone()]) {
+        return Some((0, shares(text, before.start, &found).into_iter().chain(fields).collect()));
+    }
+    if let Some(named) = bare_names(text, before.clone()) {
+        return Some((0, named.into_iter().chain(fields).collect()));
+    }
+    (written.chars().count() <= 24).then_some((before.end, fields))
+}
+
+/// 责任单位市教育局, 牵头单位为市教育局: a label without a colon.
+fn names_behind_label(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
+    let string = text.as_str();
+    let written = &string[inner.clone()];
+    let (at, end) =
+        ["单位", "部门"].iter().find_map(|word| Some((written.find(word)?, word.len())))?;
+    let label = at + end;
+    let (FieldKind::Owners(role), None) = super::label::kinds(&written[..label])? else {
+        return None;
+    };
+    let rest = written[label..].trim_start_matches(['为', '是', ' ', '\u{3000}']);
+    let value = inner.end - rest.len()..inner.end;
+    is_list(rest, unit_name::is_unit_name).then(|| {
+        let label = inner.start..inner.start + label;
+        vec![field(text, FieldKind::Owners(role), label, value)]
+    })
+}
+
+/// Names of units and nothing else: （市教育局、市财政局）. Another name of the unit before the bracket is none.
+fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
+    let string = text.as_str();
+    let written = &string[inner.clone()];
+    let before = string[..inner.start].trim_end_matches(['（', '(', '【', '［', '[', '〔']);
+    let is_alias = unit_name::ends_with_unit(before) || before.is_empty();
+    let names: Vec<Range<usize>> = unit_name::split_list(written);
+    let is_time = |name: &Range<usize>| assignment::is_time(&written[name.clone()]);
+    let mut units = names.iter().filter(|name| !is_time(name));
+    let is_sure = units.clone().next().is_some()
+        && units.clone().all(|name| unit_name::is_unit_name(&written[name.clone()]))
+        && units.clone().all(|name| unit_name::is_certain(&written[name.clone()]))
+        && names.first().is_some_and(|name| !is_time(name));
+    if is_alias || !is_sure {
+        return None;
+    }
+    let last = units.next_back()?.end;
+    let first = names.first()?.start;
+    let place = inner.start + first..inner.start + last;
+    let mut fields =
+        vec![field(text, FieldKind::Owners(Role::Responsible), place.start..place.start, place)];
+    fields.extend(names.into_iter().filter(|name| is_time(name)).map(|name| {
+        let place = inner.start + name.start..inner.start + name.end;
+        field(text, FieldKind::Deadline, place.clone(), place)
+    }));
+    Some(fields)
+}
+
+fn is_list(list: &str, is_name: impl Fn(&str) -> bool) -> bool {
+    let names = unit_name::split_list(list);
+    !names.is_empty() && names.into_iter().all(|name| is_name(&list[name]))
+}
+
+fn shares(text: &Text, base: usize, found: &Assignment) -> Vec<Field> {
+    let at = |range: &Range<usize>| base + range.start..base + range.end;
+    let owners = found.shares.iter().map(|share| {
+        let names = &text.as_str()[at(&share.names)];
+        let names_end = base + share.names.start + names.trim_end().trim_end_matches('等').len();
+        field(
+            text,
+            FieldKind::Owners(share.role),
+            at(&share.words),
+            base + share.names.start..names_end,
+        )
+    });
+    let times = found.times.iter().map(|time| field(text, FieldKind::Deadline, at(time), at(time)));
+    owners.chain(times).collect()
+}
+
+fn field(text: &Text, kind: FieldKind, label: Range<usize>, value: Range<usize>) -> Field {
+    let name = Spanned::new(text.as_str()[label.clone()].to_owned(), text.span(label));
+    Field { kind, label: name, value: text.slice(value), is_inline: true }
+}
+
+/// Last characters of the verbs that close an assignment.
+const VERB_ENDS: [char; 12] =
+    ['头', '责', '合', '办', '与', '加', '实', '施', '助', '同', '成', '进'];
+
+/// Sentences that may say who does what, and nothing else.
+fn sentences(string: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in string.match_indices('。').chain([(string.len(), "")]) {
+        let written = &string[start..at];
+        if written.len() <= LONGEST / 2 && written.trim_end().ends_with(VERB_ENDS) {
+            let from = start + written.len() - written.trim_start().len();
+            found.push(from..start + written.trim_end().len());
+        }
+        start = (at + '。'.len_utf8()).min(string.len());
+    }
+    found
+}
+
+/// 市教育局牵头，市财政局配合。 as a sentence of its own. One unit at least must be known for certain: 各单位积极配合 exhorts.
+fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
+    let written = &text.as_str()[sentence.clone()];
+    let (sentence, found) = match assignment::read(written) {
+        Some(found) => (sentence, found),
+        None => spoken_clause(written, sentence)?,
+    };
+    let written = &text.as_str()[sentence.clone()];
+    let mut names = found.shares.iter().flat_map(|share| {
+        let list = &written[share.names.clone()];
+        unit_name::split_list(list).into_iter().map(|name| &list[name])
+    });
+    let is_sure = names.any(|name| !unit_name::is_group_name(name) && unit_name::is_certain(name));
+    let fields = shares(text, sentence.start, &found);
+    is_sure.then_some(Tail { from: sentence.start, place: sentence, fields })
+}
+
+/// …，由市教育局牵头，市财政局配合: the last clauses of a sentence, where one unit leads.
+fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>, Assignment)> {
+    let comma = ["，由", ",由", "；由"].iter().filter_map(|by| written.rfind(by)).max()?;
+    let start = comma + written[comma..].chars().next().map_or(0, char::len_utf8);
+    let found = assignment::read(&written[start..])?;
+    let leads = found.shares.iter().any(|share| share.role == Role::Lead);
+    leads.then_some((sentence.start + start..sentence.end, found))
+}
+
+fn behind(string: &str, at: usize) -> usize {
+    at + string[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+fn before(string: &str, end: usize) -> usize {
+    end - string[..end].chars().next_back().map_or(0, char::len_utf8)
+}
