@@ -6,6 +6,10 @@ mod directive;
 mod emphasis;
 mod field;
 mod front_matter;
+mod html_table;
+mod labelled;
+mod levels;
+mod line_marks;
 mod markdown;
 mod numbering;
 mod outline;
@@ -79,6 +83,12 @@ pub struct Paragraph {
     pub text: Text,
     /// Where in the text a parenthesised tail of fields begins; the text's length without one.
     pub tail: usize,
+    /// Where a bold lead at the start ends; 0 without one.
+    pub lead: usize,
+    /// Whether it is an entry of an unordered list.
+    pub is_entry: bool,
+    /// Whether it is a footnote, which belongs to no item.
+    pub is_note: bool,
 }
 
 /// A table, its cells in rows.
