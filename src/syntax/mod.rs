@@ -22,6 +22,9 @@ pub use numbering::{Label, LabelStyle};
 pub use outline::parse;
 pub use text::Text;
 
+pub(crate) use labelled::{is_annex, kind_of as field_kind};
+pub(crate) use numbering::read as read_number;
+
 use crate::source::Span;
 
 /// A plan as a sequence of recognised blocks.
@@ -100,6 +103,13 @@ pub struct Table {
     pub rows: Vec<Vec<Text>>,
     /// The whole table.
     pub span: Span,
+}
+
+/// The fields that a text states, and what of it is no field; see [`Field::is_inline`].
+pub(crate) fn split_fields(text: &Text) -> (Paragraph, Vec<Field>) {
+    let split = field::split(text);
+    let (text, tail) = (split.prose, split.tail);
+    (Paragraph { text, tail, lead: 0, is_entry: false, is_note: false }, split.fields)
 }
 
 impl Outline {
