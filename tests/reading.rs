@@ -123,19 +123,53 @@ fn strings(list: &Value, field: &str) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// Every plan of the literate file, item by item.
+/// Every plan of the literate files, item by item.
 #[test]
 fn notices_of_several_kinds() {
-    let text = file("tests/reading/notices.md");
-    let mut cases = 0;
-    for case in text.split("~~~plan\n").skip(1) {
-        let (plan, rest) = case.split_once("~~~\n").expect("the plan ends");
-        let (_, items) = rest.split_once("~~~items\n").expect("items follow");
-        let (items, _) = items.split_once("~~~").expect("the items end");
-        assert_eq!(described(&view(plan, &Register::default())), items, "{plan}");
-        cases += 1;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    files.sort();
+    let (mut cases, mut wrong) = (0, String::new());
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("the file is there");
+        let mut name = "";
+        for case in text.split("~~~plan\n") {
+            let Some((plan, rest)) = case.split_once("~~~\n").filter(|_| !name.is_empty()) else {
+                name = last_heading(case);
+                continue;
+            };
+            let (_, items) = rest.split_once("~~~items\n").expect("items follow");
+            let (items, _) = items.split_once("~~~").expect("the items end");
+            let read = described(&view(&escaped(plan), &Register::default()));
+            if read != items {
+                let file = path.file_name().unwrap_or_default().display();
+                let _ = writeln!(wrong, "{file}: {name}\nexpected\n{items}read\n{read}");
+            }
+            name = last_heading(rest);
+            cases += 1;
+        }
     }
-    assert_eq!(cases, 5);
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(cases >= 40, "{cases}");
+}
+
+fn last_heading(text: &str) -> &str {
+    text.rsplit("\n## ").next().and_then(|rest| rest.lines().next()).unwrap_or_default()
+}
+
+/// `⟨CR⟩` and the like stand for characters that no editor shows.
+fn escaped(plan: &str) -> String {
+    plan.replace("⟨CRLF⟩\n", "\r\n")
+        .replace("⟨CR⟩\n", "\r")
+        .replace("⟨VT⟩\n", "\u{B}")
+        .replace("⟨BOM⟩", "\u{FEFF}")
+        .replace("⟨ZWSP⟩", "\u{200B}")
+        .replace("⟨NBSP⟩", "\u{A0}")
+        .replace("⟨TAB⟩", "\t")
 }
 
 fn described(plan: &PlanView) -> String {

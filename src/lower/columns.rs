@@ -139,12 +139,16 @@ fn is_period(name: &str) -> bool {
         .find_map(|word| name.find(word).map(|at| at + word.len()));
     let behind = stem.map_or("", |end| &name[end..]);
     let is_plan = behind.is_empty()
-        || ["进度", "目标", "计划", "任务", "安排", "前", "末", "完成", "推进", "工作", "形象", "节点", "底"]
-            .iter()
-            .any(|word| behind.starts_with(word));
+        || [
+            "进度", "目标", "计划", "任务", "安排", "前", "末", "完成", "推进", "工作", "形象",
+            "节点", "底",
+        ]
+        .iter()
+        .any(|word| behind.starts_with(word));
     let before = stem.map_or("", |end| &name[..end]);
-    let starts = before
-        .starts_with(|c: char| c.is_ascii_digit() || "第一二三四五六七八九十上下半年到".contains(c));
+    let starts = before.starts_with(|c: char| {
+        c.is_ascii_digit() || "第一二三四五六七八九十上下半年到".contains(c)
+    });
     stem.is_some() && starts && is_plan && !name.ends_with("时间")
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tree::{Content, Node, NodeKind, Shape};
 use super::tables::Tables;
+use super::tree::{Content, Node, NodeKind, Shape};
 use super::{entries, general, shared};
 use crate::syntax::{Field, field_kind};
 
@@ -36,10 +36,11 @@ pub(super) fn decide<'o>(preamble: &mut Vec<Content<'o>>, roots: &mut Vec<Node<'
             enter_lists(root);
         }
     }
-    let levels = if names_owners { owner_levels(roots) } else { usual_levels(roots, tables.name_owners) };
+    let levels =
+        if names_owners { owner_levels(roots) } else { usual_levels(roots, tables.name_owners) };
     let evidence = Evidence { item_levels: item_levels(roots), levels, names_owners };
     for root in roots.iter_mut() {
-        let is_general = general::is_general(root) ;
+        let is_general = general::is_general(root);
         let is_task_part = !is_general && evidence.holds(root);
         evidence.decide(root, is_task_part);
     }
@@ -80,8 +81,17 @@ fn mark_parts(node: &mut Node<'_>) {
 }
 
 /// Sides of an item that are no fields.
-const PARTS: &[&str] =
-    &["具体举措", "工作举措", "推进措施", "主要举措", "完成标准", "工作标准", "工作步骤", "实施步骤", "预期成效"];
+const PARTS: &[&str] = &[
+    "具体举措",
+    "工作举措",
+    "推进措施",
+    "主要举措",
+    "完成标准",
+    "工作标准",
+    "工作步骤",
+    "实施步骤",
+    "预期成效",
+];
 
 /// Fields behind the last of several parts belong to what holds the parts, unless such parts have owners of their own in this plan.
 fn return_fields(roots: &mut [Node<'_>]) {
@@ -119,9 +129,11 @@ fn count_trailing(node: &Node<'_>, own_levels: &BTreeSet<u8>, groups: &mut usize
 
 fn ends_with_owners(node: &Node<'_>, own_levels: &BTreeSet<u8>) -> bool {
     let Some(Content::Node(last)) = node.content.last() else { return false };
+    // A single part below a task whose fellows name owners is no task.
+    let least = if own_levels.contains(&node.heading.level) { 1 } else { 2 };
     node.heading.level > 0
         && !node.names_owner()
-        && node.tasks().count() >= 2
+        && node.tasks().count() >= least
         && !own_levels.contains(&last.heading.level)
         && last.fields().any(|field| !field.is_inline)
         && last.names_owner()
@@ -132,7 +144,10 @@ fn return_fields_below(node: &mut Node<'_>, own_levels: &BTreeSet<u8>, groups: u
     for child in node.children_mut() {
         return_fields_below(child, own_levels, groups);
     }
-    let is_clear = node.opens_with_prose() || groups >= 2 || node.tasks().count() >= 3;
+    let is_clear = node.opens_with_prose()
+        || groups >= 2
+        || node.tasks().count() >= 3
+        || own_levels.contains(&node.heading.level);
     if is_clear && ends_with_owners(node, own_levels) {
         shared::return_trailing(node);
     }
@@ -258,7 +273,8 @@ impl Evidence {
             return;
         }
         let names_owners = node.names_owner() || !node.shared.is_empty();
-        let is_task_part = (is_task_part || names_owners || level == 0 && self.holds(node)) && !is_general;
+        let is_task_part =
+            (is_task_part || names_owners || level == 0 && self.holds(node)) && !is_general;
         for child in node.children_mut() {
             self.decide(child, is_task_part);
         }

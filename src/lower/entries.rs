@@ -43,8 +43,7 @@ pub(super) fn divided(content: Vec<Content<'_>>, has_run_in: bool, level: u8) ->
 
 /// Makes parts of the entries and bold leads that a part consists of; for plans that name no owners at all.
 pub(super) fn without_owners(content: Vec<Content<'_>>, level: u8) -> Vec<Content<'_>> {
-    let starts: Vec<usize> =
-        (0..content.len()).filter(|&at| is_explicit(&content[at])).collect();
+    let starts: Vec<usize> = (0..content.len()).filter(|&at| is_explicit(&content[at])).collect();
     if starts.len() < 2 || content.iter().any(|content| matches!(content, Content::Node(_))) {
         return content;
     }
@@ -61,9 +60,9 @@ fn starts(content: &[Content<'_>], has_run_in: bool) -> Vec<usize> {
             Content::Node(_) => break,
             Content::Paragraph(paragraph) if !paragraph.is_note => {
                 let follows_fields = at > 0 && is_owners(&content[at - 1]);
-                let has_tail = content.get(at + 1).is_some_and(
-                    |next| matches!(next, Content::Field(field) if field.is_inline) && is_owners(next),
-                );
+                let has_tail = content.get(at + 1).is_some_and(|next| {
+                    matches!(next, Content::Field(field) if field.is_inline) && is_owners(next)
+                });
                 let is_first = starts.is_empty() && !has_run_in;
                 if is_explicit(here) || follows_fields || has_tail || is_first {
                     starts.push(at);

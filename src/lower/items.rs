@@ -215,7 +215,9 @@ impl Reading {
                         self.paragraph(&row, row.as_str().len(), around);
                     }
                 }
-                Content::Node(child) if child.kind == NodeKind::Item => below.push(Below::Item(child)),
+                Content::Node(child) if child.kind == NodeKind::Item => {
+                    below.push(Below::Item(child))
+                }
                 Content::Node(child) => {
                     let text = parts::heading_text(&child.heading);
                     let behind = child
@@ -355,9 +357,7 @@ fn correct_targets(item: &mut WorkItem, directives: &[Directive]) {
 
 fn near(span: Span, directives: &[Directive]) -> impl Iterator<Item = &Directive> {
     let first = directives.partition_point(|directive| directive.span.end + NEAR < span.start);
-    directives[first..]
-        .iter()
-        .take_while(move |directive| directive.span.start <= span.end + NEAR)
+    directives[first..].iter().take_while(move |directive| directive.span.start <= span.end + NEAR)
 }
 
 /// Bytes between a directive and the item it stands next to: a blank line or two.

@@ -151,7 +151,8 @@ fn year_in(span: Span, source: &SourceFile) -> Option<Spanned<i16>> {
 }
 
 fn digit(character: char) -> Option<u32> {
-    let digits = ["0123456789", "０１２３４５６７８９", "〇一二三四五六七八九", "○一二三四五六七八九"];
+    let digits =
+        ["0123456789", "０１２３４５６７８９", "〇一二三四五六七八九", "○一二三四五六七八九"];
     digits.iter().find_map(|digits| {
         digits.chars().position(|digit| digit == character).and_then(|at| u32::try_from(at).ok())
     })

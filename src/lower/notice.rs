@@ -65,8 +65,7 @@ pub(super) fn read(blocks: &[Block]) -> Parts<'_> {
 /// Numbered instructions (一、高度重视…) name nobody, and stay the letter's.
 fn plan_in_letter(letter: &[Block]) -> Option<std::ops::Range<usize>> {
     let start = titles::first_numbered(letter, 0);
-    let names_owner =
-        |block: &Block| matches!(block, Block::Field(field) if matches!(field.kind, FieldKind::Owners(_)));
+    let names_owner = |block: &Block| matches!(block, Block::Field(field) if matches!(field.kind, FieldKind::Owners(_)));
     if letter.iter().skip(start).filter(|block| names_owner(block)).count() < 2 {
         return None;
     }

@@ -114,9 +114,12 @@ pub(super) fn deadline_in_title(title: &Text) -> Option<Field> {
 
 fn deadline(text: &Text) -> Option<Field> {
     let string = text.as_str();
-    let is_deadline = ["月", "季", "年底", "年内", "年末", "半年"].iter().any(|word| string.contains(word))
-        && ["前", "底", "内", "完成", "末"].iter().any(|word| string.contains(word));
-    let value = text.slice(string.len() - string.trim_start_matches(['，', '；', ',', ';']).len()..string.len());
+    let is_deadline =
+        ["月", "季", "年底", "年内", "年末", "半年"].iter().any(|word| string.contains(word))
+            && ["前", "底", "内", "完成", "末"].iter().any(|word| string.contains(word));
+    let value = text.slice(
+        string.len() - string.trim_start_matches(['，', '；', ',', ';']).len()..string.len(),
+    );
     let label = crate::source::Spanned::new("完成时限".to_owned(), value.whole());
     is_deadline.then_some(Field { kind: FieldKind::Deadline, label, value, is_inline: false })
 }

@@ -52,9 +52,8 @@ pub(super) fn read<'o>(table: &'o Table) -> Option<Tasks<'o>> {
     for row in rows {
         reader.row(row);
     }
-    let names_owners = reader.has(|column| {
-        matches!(column, Column::Field(FieldKind::Owners(_) | FieldKind::Persons))
-    });
+    let names_owners = reader
+        .has(|column| matches!(column, Column::Field(FieldKind::Owners(_) | FieldKind::Persons)));
     let groups: Vec<Group<'_>> =
         reader.groups.into_iter().filter(|group| !group.rows.is_empty()).collect();
     (!groups.is_empty()).then_some(Tasks { groups, names_owners })
@@ -168,13 +167,16 @@ impl<'o> Reader<'o> {
         let is_filled = |row: &&&[Text]| row.iter().filter(|cell| !cell.is_empty()).count() > 1;
         let cells: Vec<Option<String>> = rows.iter().filter(is_filled).map(cell).collect();
         cells.windows(2).any(|pair| {
-            pair[1].as_deref().is_none_or(|cell| is_as_above(cell) || pair[0].as_deref() == Some(cell))
+            pair[1]
+                .as_deref()
+                .is_none_or(|cell| is_as_above(cell) || pair[0].as_deref() == Some(cell))
         })
     }
 
     fn is_of_tasks(&self) -> bool {
-        let names_owners =
-            self.has(|column| matches!(column, Column::Field(FieldKind::Owners(_) | FieldKind::Persons)));
+        let names_owners = self.has(|column| {
+            matches!(column, Column::Field(FieldKind::Owners(_) | FieldKind::Persons))
+        });
         let says_more = self.has(|column| {
             matches!(
                 column,
@@ -190,11 +192,15 @@ impl<'o> Reader<'o> {
         let filled: Vec<(usize, &Text)> =
             row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
         let Some((_, first)) = filled.first() else { return };
-        if is_total(first.as_str()) || filled.get(1).is_some_and(|(_, cell)| is_total(cell.as_str())) {
+        if is_total(first.as_str())
+            || filled.get(1).is_some_and(|(_, cell)| is_total(cell.as_str()))
+        {
             return;
         }
         if is_header(row) && filled.iter().all(|(_, cell)| columns::column_of(cell).is_some()) {
-            let is_same = |at: usize| self.heads.get(at).is_some_and(|head| head.as_str() == row[at].as_str());
+            let is_same = |at: usize| {
+                self.heads.get(at).is_some_and(|head| head.as_str() == row[at].as_str())
+            };
             if !filled.iter().any(|(at, _)| is_same(*at)) {
                 self.header(row);
                 self.settle(&[]);
@@ -249,17 +255,20 @@ impl<'o> Reader<'o> {
         let own: Vec<bool> = (0..self.columns.len())
             .map(|at| row.get(at).is_some_and(|cell| !is_as_above(cell.as_str())))
             .collect();
+        self.regroup(row, &own);
         let cells = self.cells(row, &own);
-        self.regroup(&cells);
         if self.continues(&own)
             && let Some(last) = self.groups.last_mut().and_then(|group| group.rows.last_mut())
         {
             let shape = Shape::Row(last.span().to(place(row)));
             last.shape = shape;
             for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-                let field = self.heads.get(at).map(|head| field(head, FieldKind::Content, cell.clone()));
+                let field =
+                    self.heads.get(at).map(|head| field(head, FieldKind::Content, cell.clone()));
                 let is_text = matches!(self.columns.get(at), Some(Column::Task | Column::Field(_)));
-                last.content.extend(field.filter(|_| is_text).map(|field| Content::Field(Cow::Owned(field))));
+                last.content.extend(
+                    field.filter(|_| is_text).map(|field| Content::Field(Cow::Owned(field))),
+                );
             }
             return;
         }
@@ -298,13 +307,13 @@ impl<'o> Reader<'o> {
         cells
     }
 
-    /// Opens a new group where the column of categories says so.
-    fn regroup(&mut self, cells: &[Text]) {
+    /// Opens a new group where the column of categories says so. No merged cell reaches from one category into the next.
+    fn regroup(&mut self, row: &[Text], own: &[bool]) {
         let Some(at) = self.positions(Column::Category).first().copied() else { return };
-        let Some(category) = cells.get(at).filter(|cell| !cell.is_empty()) else { return };
-        let is_same =
-            self.category.as_ref().is_some_and(|open| open.as_str() == category.as_str());
+        let Some(category) = row.get(at).filter(|_| own[at]) else { return };
+        let is_same = self.category.as_ref().is_some_and(|open| open.as_str() == category.as_str());
         if !is_same {
+            self.above.fill_with(Text::new);
             self.category = Some(category.clone());
             self.groups.push(Group { title: Some(category.clone()), rows: Vec::new() });
         }
@@ -317,7 +326,9 @@ impl<'o> Reader<'o> {
                 column,
                 Column::Number
                     | Column::Task
-                    | Column::Field(FieldKind::Owners(_) | FieldKind::Persons | FieldKind::Deadline)
+                    | Column::Field(
+                        FieldKind::Owners(_) | FieldKind::Persons | FieldKind::Deadline
+                    )
             )
         };
         !self.columns.iter().zip(own).any(|(column, own)| *own && states(column))
@@ -333,7 +344,9 @@ impl<'o> Reader<'o> {
         }
         let mut node = Node::new(Cow::Owned(heading), Shape::Row(place(row)));
         node.kind = NodeKind::Item;
-        for (at, cell) in cells.iter().enumerate().filter(|(at, cell)| Some(*at) != title_at && !cell.is_empty()) {
+        for (at, cell) in
+            cells.iter().enumerate().filter(|(at, cell)| Some(*at) != title_at && !cell.is_empty())
+        {
             let head = &self.heads[at];
             match self.columns[at] {
                 Column::Field(kind) => stated(head, kind, cell, &mut node.content),
@@ -342,10 +355,20 @@ impl<'o> Reader<'o> {
                     node.content.push(owned(field(head, FieldKind::Target, value)));
                 }
                 Column::Progress => {
-                    node.content.push(Content::Progress(field(head, FieldKind::Content, cell.clone())));
+                    node.content.push(Content::Progress(field(
+                        head,
+                        FieldKind::Content,
+                        cell.clone(),
+                    )));
                 }
-                Column::Task if own[at] => stated(head, FieldKind::Content, cell, &mut node.content),
-                Column::Task | Column::Number | Column::Category | Column::Measure | Column::Other => {}
+                Column::Task if own[at] => {
+                    stated(head, FieldKind::Content, cell, &mut node.content)
+                }
+                Column::Task
+                | Column::Number
+                | Column::Category
+                | Column::Measure
+                | Column::Other => {}
             }
         }
         node.content.extend(fields.into_iter().map(owned));
@@ -371,7 +394,8 @@ impl<'o> Reader<'o> {
             .find(|(_, c)| !c.is_ascii_digit() && !matches!(c, '.' | '-' | '—' | '～' | '~' | ','))
             .map_or(written.len(), |(at, _)| at);
         let behind = written[digits..].chars().next();
-        let is_bare = behind.is_none_or(|c| matches!(c, '以' | '左' | '及' | '（' | '(' | '，' | ' '));
+        let is_bare =
+            behind.is_none_or(|c| matches!(c, '以' | '左' | '及' | '（' | '(' | '，' | ' '));
         let measure_at = self.positions(Column::Measure).first().copied();
         let measure = measure_at
             .and_then(|at| cells.get(at))

@@ -29,7 +29,11 @@ impl Tables {
     }
 
     /// A table without owners beside items with owners only shows details.
-    pub(super) fn drop_without_owners<'o>(&self, preamble: &mut [Content<'o>], roots: &mut [Node<'o>]) {
+    pub(super) fn drop_without_owners<'o>(
+        &self,
+        preamble: &mut [Content<'o>],
+        roots: &mut [Node<'o>],
+    ) {
         let drop = |tasks: &mut Option<table::Tasks<'_>>| {
             if tasks.as_ref().is_some_and(|tasks| !tasks.names_owners) {
                 *tasks = None;
@@ -50,13 +54,11 @@ impl Tables {
         }
         each_table(preamble, roots, &mut |tasks| {
             let Some(read) = tasks else { return };
-            let rows: Vec<String> = read
-                .rows()
-                .take(SAMPLE)
-                .map(|row| squashed(row.heading.title.as_str()))
-                .collect();
+            let rows: Vec<String> =
+                read.rows().take(SAMPLE).map(|row| squashed(row.heading.title.as_str())).collect();
             let is_repeated = |row: &&String| {
-                titles.contains(row.as_str()) || row.chars().count() >= 6 && prose.contains(row.as_str())
+                titles.contains(row.as_str())
+                    || row.chars().count() >= 6 && prose.contains(row.as_str())
             };
             if rows.iter().filter(is_repeated).count() * 2 > rows.len() {
                 *tasks = None;

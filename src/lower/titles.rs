@@ -56,6 +56,14 @@ fn called_title(blocks: &[Block], notice: &Title, mut plan: Title, from: usize) 
         plan.text = Spanned::new(joined, before.text.whole().to(plan.text.span));
         plan.first -= 1;
     }
+    while let Some(Block::Paragraph(after)) = blocks.get(plan.last + 1) {
+        let joined = format!("{}{}", plan.text.value, after.text.as_str());
+        if after.text.as_str().len() > LONGEST_TITLE || !called.contains(&bare(&joined)) {
+            break;
+        }
+        plan.text = Spanned::new(joined, plan.text.span.to(after.text.whole()));
+        plan.last += 1;
+    }
     plan
 }
 
@@ -76,6 +84,16 @@ fn whole_title(blocks: &[Block], mut plan: Title) -> Title {
             plan.text = Spanned::new(joined, text.whole().to(plan.text.span));
         }
         plan.first = 0;
+    }
+    if let Some(Block::Paragraph(after)) = blocks.get(plan.last + 1)
+        && matches!(blocks.get(plan.last), Some(Block::Paragraph(_)))
+        && is_plan_title(after.text.as_str())
+        && after.text.as_str().len() <= LONGEST_LINE
+        && !after.text.as_str().contains('年')
+    {
+        let joined = format!("{}{}", plan.text.value, after.text.as_str());
+        plan.text = Spanned::new(joined, plan.text.span.to(after.text.whole()));
+        plan.last += 1;
     }
     plan
 }
@@ -100,7 +118,8 @@ fn notice_title_at(blocks: &[Block], at: usize, numbered: usize) -> Option<Title
             return None;
         }
         joined.push_str(text.as_str());
-        let whole = span.map_or(text.whole(), |before: crate::source::Span| before.to(text.whole()));
+        let whole =
+            span.map_or(text.whole(), |before: crate::source::Span| before.to(text.whole()));
         span = Some(whole);
         if is_notice_title(&joined) {
             let text = Spanned::new(joined, whole);
@@ -113,12 +132,7 @@ fn notice_title_at(blocks: &[Block], at: usize, numbered: usize) -> Option<Title
     None
 }
 
-fn title_at(
-    blocks: &[Block],
-    at: usize,
-    numbered: usize,
-    notice: Option<&Title>,
-) -> Option<Title> {
+fn title_at(blocks: &[Block], at: usize, numbered: usize, notice: Option<&Title>) -> Option<Title> {
     let title = |text: Text| {
         let text = Spanned::new(text.as_str().to_owned(), text.whole());
         Title { text, first: at, last: at }
@@ -130,7 +144,8 @@ fn title_at(
         }
         Block::Paragraph(paragraph) if paragraph.text.as_str().len() <= LONGEST_TITLE => {
             let text = without_annex(&paragraph.text);
-            let is_called = notice.is_some_and(|notice| is_what_is_called(&notice.text.value, text.as_str()));
+            let is_called =
+                notice.is_some_and(|notice| is_what_is_called(&notice.text.value, text.as_str()));
             (is_called || at < numbered && is_plan_title(text.as_str())).then(|| title(text))
         }
         _ => None,
@@ -201,11 +216,16 @@ pub(super) fn first_numbered(blocks: &[Block], from: usize) -> usize {
 /// Where the letter ends that begins at `from`: behind its signature or at the first annex, if a text of its own follows.
 fn letter_end(blocks: &[Block], from: usize) -> Option<usize> {
     let ends = |(at, block): (usize, &Block)| match block {
-        Block::Heading(heading) if heading.level == 0 && is_annex(heading.title.as_str()) => Some(at),
+        Block::Heading(heading) if heading.level == 0 && is_annex(heading.title.as_str()) => {
+            Some(at)
+        }
         _ => is_signed_date(block).then_some(at + 1),
     };
     let mut end = blocks.iter().enumerate().skip(from).find_map(ends)?;
-    while blocks.get(end).is_some_and(|block| parts::parenthesised(&parts::as_text(block)).is_some()) {
+    while blocks
+        .get(end)
+        .is_some_and(|block| parts::parenthesised(&parts::as_text(block)).is_some())
+    {
         end += 1;
     }
     let follows = blocks[end..].iter().any(|block| match block {

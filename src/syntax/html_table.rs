@@ -62,7 +62,9 @@ impl Reader<'_> {
         if starts_with_tag(tag, "<tr") {
             self.end_row();
             self.rows.push(Vec::new());
-        } else if starts_with_tag(tag, "<td") || starts_with_tag(tag, "<th>") || starts_with_tag(tag, "<th ")
+        } else if starts_with_tag(tag, "<td")
+            || starts_with_tag(tag, "<th>")
+            || starts_with_tag(tag, "<th ")
         {
             self.begin_cell(tag);
         } else if starts_with_tag(tag, "</td") || starts_with_tag(tag, "</th>") {
@@ -133,9 +135,10 @@ impl Reader<'_> {
 fn push_text(cell: &mut Text, content: &str, start: usize) {
     let mut done = 0;
     for (at, _) in content.match_indices('&') {
-        let known = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("&quot;", "\"")]
-            .into_iter()
-            .find(|(name, _)| content[at..].starts_with(name));
+        let known =
+            [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("&quot;", "\"")]
+                .into_iter()
+                .find(|(name, _)| content[at..].starts_with(name));
         let Some((name, character)) = known.filter(|_| at >= done) else { continue };
         cell.push(&content[done..at], Span::new(start + done, start + at));
         cell.push(character, Span::new(start + at, start + at + name.len()));

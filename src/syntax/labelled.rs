@@ -23,7 +23,9 @@ pub(crate) fn is_annex(line: &str) -> bool {
     number.is_some_and(|number| {
         let mut digits = number.trim().chars();
         number.chars().count() <= 4
-            && digits.all(|c| c.is_ascii_digit() || "０１２３４５６７８９一二三四五六七八九十".contains(c))
+            && digits.all(|c| {
+                c.is_ascii_digit() || "０１２３４５６７８９一二三四五六七八九十".contains(c)
+            })
     })
 }
 
@@ -68,7 +70,14 @@ pub(super) fn join(blocks: Vec<Block>) -> Vec<Block> {
             continue;
         };
         let mut value = Text::new();
-        while let Some(Block::Paragraph(next)) = blocks.peek()
+        if let Block::Heading(Heading { run_in: Some(run_in), .. }) = &block
+            && goes_on(&value, run_in, kind)
+        {
+            value = run_in.text.clone();
+        }
+        let is_run_in = !value.is_empty();
+        while !is_run_in
+            && let Some(Block::Paragraph(next)) = blocks.peek()
             && goes_on(&value, next, kind)
         {
             if !value.is_empty() {
@@ -94,7 +103,7 @@ fn is_stated_apart(kind: FieldKind) -> bool {
 /// The name of a field that a heading or line consists of, its number included.
 fn label(block: &Block) -> Option<(Spanned<String>, FieldKind)> {
     match block {
-        Block::Heading(heading) if heading.run_in.is_none() => {
+        Block::Heading(heading) => {
             let kind = kind_of(heading.title.as_str())?;
             let number = heading.label.as_ref().map_or("", |label| label.written.as_str());
             let written = format!("{number}{}", heading.title.as_str());

@@ -1,7 +1,7 @@
 //! The level of headings, by their numbers.
 
-use super::numbering::{Label, LabelStyle};
 use super::Block;
+use super::numbering::{Label, LabelStyle};
 
 /// Settles the level of every heading.
 ///

@@ -202,7 +202,8 @@ impl<'s> Reader<'s> {
         self.opens_entry &= lines.iter().all(|line| line.text.is_empty());
         let (text, start) = (self.text, self.start);
         let is_escaped = |at: usize| {
-            at.checked_sub(start + 1).is_some_and(|before| text.as_bytes().get(before) == Some(&b'\\'))
+            at.checked_sub(start + 1)
+                .is_some_and(|before| text.as_bytes().get(before) == Some(&b'\\'))
         };
         line_marks::push(&mut self.outline.blocks, lines, &is_escaped);
     }
@@ -277,9 +278,13 @@ impl<'s> Reader<'s> {
         let mut at = 0;
         loop {
             if let Some(open) = self.comment {
-                let Some(close) = html[at..].find("-->").map(|close| at + close + 3) else { return };
+                let Some(close) = html[at..].find("-->").map(|close| at + close + 3) else {
+                    return;
+                };
                 let span = self.span(open..range.start + close);
-                self.outline.directives.extend(directive::read(&text[open..range.start + close], span));
+                self.outline
+                    .directives
+                    .extend(directive::read(&text[open..range.start + close], span));
                 self.comment = None;
                 at = close;
             }
@@ -380,15 +385,14 @@ const MARKS_OF_FORM: &[&str] = &[
 
 fn tag_name(tag: &str) -> &str {
     let name = tag.trim_start_matches(['<', '/']);
-    let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(name.len());
+    let end =
+        name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(name.len());
     &name[..end]
 }
 
 /// Appends text without characters that have no width, which come along when text is copied from the web.
 fn push_visible(text: &mut Text, string: &str, span: Span) {
-    let is_invisible = |c: char| {
-        matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{202A}'..='\u{202E}')
-    };
+    let is_invisible = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{202A}'..='\u{202E}');
     // All but the soft hyphen begin with one of two bytes, and hanzi with neither.
     if memchr::memchr3(0xE2, 0xEF, 0xC2, string.as_bytes()).is_none()
         || string.len() != span.end - span.start

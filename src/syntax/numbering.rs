@@ -117,7 +117,8 @@ const SINGLE: &[(char, char, LabelStyle)] = &[
 ];
 
 fn read_single(text: &str, first: char) -> Option<Form<'_>> {
-    let (start, _, style) = SINGLE.iter().find(|(start, end, _)| (*start..=*end).contains(&first))?;
+    let (start, _, style) =
+        SINGLE.iter().find(|(start, end, _)| (*start..=*end).contains(&first))?;
     let value = u32::from(first) - u32::from(*start) + 1;
     let bare = &text[..first.len_utf8()];
     let mark = text[bare.len()..].chars().next().filter(|c| matches!(c, '、' | '.' | '．'));

@@ -7,7 +7,7 @@ use super::{
     markdown,
 };
 use crate::source::{SourceFile, Span};
-use crate::values::unit_name;
+use crate::values::{date, unit_name};
 
 /// Reads the text of a plan. Never fails.
 pub fn parse(source: &SourceFile) -> Outline {
@@ -168,7 +168,8 @@ impl Writer {
 /// Whether `next` continues the sentence of `line`, as a hard-wrapped text does.
 fn goes_on(line: &Line, next: &Line) -> bool {
     let (text, following) = (line.text.as_str().trim(), next.text.as_str().trim());
-    if next.is_hard_broken || line.is_note != next.is_note || numbering::read(&next.text).is_some() {
+    if next.is_hard_broken || line.is_note != next.is_note || numbering::read(&next.text).is_some()
+    {
         return false;
     }
     if text.ends_with(['。', '；', '！', '？', '：', ':']) {
@@ -187,6 +188,11 @@ fn goes_on(line: &Line, next: &Line) -> bool {
     if owners(&next.text).is_some() {
         return false;
     }
+    // 全年培训 / 3000人次: a number of its own opens no line, but the date below a signature does.
+    let is_numbered = numbering::read(&line.text).is_some() || text.contains('，');
+    if is_numbered && following.starts_with(|c: char| c.is_ascii_digit()) && !is_dated(following) {
+        return true;
+    }
     let ends_open = text.ends_with(['、', '，', ',']);
     if !ends_open
         && matches!(owners(&line.text), Some(FieldKind::Owners(_)))
@@ -198,10 +204,17 @@ fn goes_on(line: &Line, next: &Line) -> bool {
     text.len() >= WRAPPED || ends_open || text.contains('《') && !text.contains('》')
 }
 
+/// Whether a line begins with a full date, as signatures and records do.
+fn is_dated(line: &str) -> bool {
+    date::find(line).is_some_and(|(_, range)| range.start == 0)
+}
+
 /// Whether a line breaks off within parentheses: 市教育局（市.
 fn has_open_parenthesis(text: &str) -> bool {
     let open = text.rfind(['（', '(']);
-    open.is_some_and(|open| open > 0 && !text[open..].contains(['）', ')']) && text.len() - open < WRAPPED)
+    open.is_some_and(|open| {
+        open > 0 && !text[open..].contains(['）', ')']) && text.len() - open < WRAPPED
+    })
 }
 
 /// Whether a line goes on with names of units, the first of which may be the rest of one.
