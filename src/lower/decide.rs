@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tables::Tables;
+use super::tables::{self, Tables};
 use super::tree::{Content, Node, NodeKind, Shape};
 use super::{entries, general, shared};
 use crate::syntax::{Field, field_kind};
@@ -21,15 +21,15 @@ pub(super) fn decide<'o>(preamble: &mut Vec<Content<'o>>, roots: &mut Vec<Node<'
         entries::with_owners(root);
     }
     return_fields(roots);
-    let mut tables = Tables::default();
-    tables.read(preamble);
+    let mut found = Tables::default();
+    found.read(preamble);
     for root in roots.iter_mut() {
-        tables.read_below(root);
+        found.read_below(root);
     }
     let names_owners = roots.iter().any(owner_within)
         || preamble.iter().any(|content| matches!(content, Content::Node(_)));
-    if names_owners || tables.name_owners {
-        tables.drop_without_owners(preamble, roots);
+    if names_owners || found.name_owners {
+        tables::drop_without_owners(preamble, roots);
     } else {
         *preamble = entries::without_owners(std::mem::take(preamble), 1);
         for root in roots.iter_mut() {
@@ -37,7 +37,7 @@ pub(super) fn decide<'o>(preamble: &mut Vec<Content<'o>>, roots: &mut Vec<Node<'
         }
     }
     let levels =
-        if names_owners { owner_levels(roots) } else { usual_levels(roots, tables.name_owners) };
+        if names_owners { owner_levels(roots) } else { usual_levels(roots, found.name_owners) };
     let evidence = Evidence { item_levels: item_levels(roots), levels, names_owners };
     for root in roots.iter_mut() {
         let is_general = general::is_general(root);
@@ -49,7 +49,7 @@ pub(super) fn decide<'o>(preamble: &mut Vec<Content<'o>>, roots: &mut Vec<Node<'
             node.kind = NodeKind::Item;
         }
     }
-    tables.drop_summaries(preamble, roots);
+    tables::drop_summaries(preamble, roots);
     shared
 }
 
@@ -130,10 +130,10 @@ fn count_trailing(node: &Node<'_>, own_levels: &BTreeSet<u8>, groups: &mut usize
 fn ends_with_owners(node: &Node<'_>, own_levels: &BTreeSet<u8>) -> bool {
     let Some(Content::Node(last)) = node.content.last() else { return false };
     // A single part below a task whose fellows name owners is no task.
-    let least = if own_levels.contains(&node.heading.level) { 1 } else { 2 };
+    let fewest = if own_levels.contains(&node.heading.level) { 1 } else { 2 };
     node.heading.level > 0
         && !node.names_owner()
-        && node.tasks().count() >= least
+        && node.tasks().count() >= fewest
         && !own_levels.contains(&last.heading.level)
         && last.fields().any(|field| !field.is_inline)
         && last.names_owner()

@@ -53,7 +53,7 @@ struct Level {
     sections: Vec<Section>,
     items: Vec<usize>,
     /// The level of its heading.
-    level: u8,
+    depth: u8,
 }
 
 struct Writer<'w, 'a> {
@@ -78,7 +78,7 @@ impl Writer<'_, '_> {
         let label = heading.label.as_ref().map_or("", |label| &label.written);
         self.headings.push(format!("{label}{}", heading.title.as_str()));
         self.stated.push(shared::of_section(node));
-        let mut inner = Level { level: heading.level, ..Level::default() };
+        let mut inner = Level { depth: heading.level, ..Level::default() };
         inner.body.extend(heading.run_in.as_ref().map(|run_in| run_in.text.clone()));
         for content in &node.content {
             match content {
@@ -124,7 +124,7 @@ impl Writer<'_, '_> {
             level.sections.push(Section {
                 title: spanned(title),
                 label: None,
-                level: level.level.saturating_add(1),
+                level: level.depth.saturating_add(1),
                 span: title.whole(),
                 body: Vec::new(),
                 sections: Vec::new(),
@@ -216,7 +216,7 @@ impl Reading {
                     }
                 }
                 Content::Node(child) if child.kind == NodeKind::Item => {
-                    below.push(Below::Item(child))
+                    below.push(Below::Item(child));
                 }
                 Content::Node(child) => {
                     let text = parts::heading_text(&child.heading);

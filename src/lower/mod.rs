@@ -12,6 +12,7 @@ mod notice;
 mod owners;
 mod parts;
 mod prefix;
+mod row;
 mod shared;
 mod table;
 mod tables;

@@ -27,44 +27,40 @@ impl Tables {
             self.read_below(child);
         }
     }
+}
 
-    /// A table without owners beside items with owners only shows details.
-    pub(super) fn drop_without_owners<'o>(
-        &self,
-        preamble: &mut [Content<'o>],
-        roots: &mut [Node<'o>],
-    ) {
-        let drop = |tasks: &mut Option<table::Tasks<'_>>| {
-            if tasks.as_ref().is_some_and(|tasks| !tasks.names_owners) {
-                *tasks = None;
-            }
+/// A table without owners beside items with owners only shows details.
+pub(super) fn drop_without_owners<'o>(preamble: &mut [Content<'o>], roots: &mut [Node<'o>]) {
+    let drop = |tasks: &mut Option<table::Tasks<'_>>| {
+        if tasks.as_ref().is_some_and(|tasks| !tasks.names_owners) {
+            *tasks = None;
+        }
+    };
+    each_table(preamble, roots, &mut |tasks| drop(tasks));
+}
+
+/// A table that repeats what the prose says is a summary.
+pub(super) fn drop_summaries<'o>(preamble: &mut [Content<'o>], roots: &mut [Node<'o>]) {
+    let mut titles = BTreeSet::new();
+    let mut prose = String::new();
+    for root in &*roots {
+        collect_titles(root, &mut titles, &mut prose);
+    }
+    if titles.is_empty() {
+        return;
+    }
+    each_table(preamble, roots, &mut |tasks| {
+        let Some(read) = tasks else { return };
+        let rows: Vec<String> =
+            read.rows().take(SAMPLE).map(|row| squashed(row.heading.title.as_str())).collect();
+        let is_repeated = |row: &&String| {
+            titles.contains(row.as_str())
+                || row.chars().count() >= 6 && prose.contains(row.as_str())
         };
-        each_table(preamble, roots, &mut |tasks| drop(tasks));
-    }
-
-    /// A table that repeats what the prose says is a summary.
-    pub(super) fn drop_summaries<'o>(&self, preamble: &mut [Content<'o>], roots: &mut [Node<'o>]) {
-        let mut titles = BTreeSet::new();
-        let mut prose = String::new();
-        for root in &*roots {
-            collect_titles(root, &mut titles, &mut prose);
+        if rows.iter().filter(is_repeated).count() * 2 > rows.len() {
+            *tasks = None;
         }
-        if titles.is_empty() {
-            return;
-        }
-        each_table(preamble, roots, &mut |tasks| {
-            let Some(read) = tasks else { return };
-            let rows: Vec<String> =
-                read.rows().take(SAMPLE).map(|row| squashed(row.heading.title.as_str())).collect();
-            let is_repeated = |row: &&String| {
-                titles.contains(row.as_str())
-                    || row.chars().count() >= 6 && prose.contains(row.as_str())
-            };
-            if rows.iter().filter(is_repeated).count() * 2 > rows.len() {
-                *tasks = None;
-            }
-        });
-    }
+    });
 }
 
 /// Rows of a table that are compared with the prose.

@@ -96,18 +96,15 @@ fn with_asterisks(line: &str) -> String {
                 && content.trim() == content
                 && !rest[..open].ends_with('\\')
         });
-        match close {
-            Some(close) => {
-                mended.push_str(&rest[..open]);
-                mended.push_str("**");
-                mended.push_str(&inner[..close]);
-                mended.push_str("**");
-                rest = &inner[close + 2..];
-            }
-            None => {
-                mended.push_str(&rest[..open + run]);
-                rest = inner;
-            }
+        if let Some(close) = close {
+            mended.push_str(&rest[..open]);
+            mended.push_str("**");
+            mended.push_str(&inner[..close]);
+            mended.push_str("**");
+            rest = &inner[close + 2..];
+        } else {
+            mended.push_str(&rest[..open + run]);
+            rest = inner;
         }
     }
     mended.push_str(rest);
@@ -117,7 +114,7 @@ fn with_asterisks(line: &str) -> String {
 /// `** 责任单位： **区委办` with blanks inside the markers, as converters make it: the blanks become placeholders.
 fn without_inner_blanks(line: &str) -> String {
     let markers: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
-    let is_plain = markers.len() % 2 == 0
+    let is_plain = markers.len().is_multiple_of(2)
         && markers.windows(2).all(|pair| pair[1] - pair[0] > 2)
         && !line.contains(['`', '\\']);
     if !is_plain {

@@ -1,11 +1,13 @@
 //! Markdown to lines: pulldown-cmark's events, flattened, with every character's place in the source.
 
+mod html;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::directive::{self, Directive};
-use super::{Table, Text, emphasis, html_table, line_marks};
+use super::directive::Directive;
+use super::{Table, Text, emphasis, line_marks};
 use crate::source::{SourceFile, Span};
 
 /// A block of Markdown before anything of the plan is recognised in it.
@@ -52,6 +54,10 @@ pub(super) fn read(source: &SourceFile, start: usize) -> RawOutline {
     reader.outline
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says what is open, and any may be with any"
+)]
 #[derive(Default)]
 struct Reader<'s> {
     text: &'s str,
@@ -75,7 +81,7 @@ struct Reader<'s> {
     has_no_table: bool,
 }
 
-impl<'s> Reader<'s> {
+impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if range.start < self.skip_until {
             return;
@@ -269,78 +275,6 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Comments vanish, those that speak to the compiler are kept apart; tables are read, marks of form dropped. Any other HTML
-    /// is text, for nothing may be lost.
-    fn html(&mut self, length: usize, range: Range<usize>) {
-        let text = self.text;
-        let end = (range.start + length).min(range.end).max(range.start);
-        let html = text.get(range.start..end).unwrap_or(&text[range.clone()]);
-        let mut at = 0;
-        loop {
-            if let Some(open) = self.comment {
-                let Some(close) = html[at..].find("-->").map(|close| at + close + 3) else {
-                    return;
-                };
-                let span = self.span(open..range.start + close);
-                self.outline
-                    .directives
-                    .extend(directive::read(&text[open..range.start + close], span));
-                self.comment = None;
-                at = close;
-            }
-            let next = html[at..].find("<!--").map(|open| at + open);
-            if self.html_text(&html[at..next.unwrap_or(html.len())], range.start + at) {
-                return;
-            }
-            let Some(open) = next else { return };
-            self.comment = Some(range.start + open);
-            at = open + "<!--".len();
-        }
-    }
-
-    /// HTML that is no comment; returns whether a table was read, which may reach far beyond it.
-    fn html_text(&mut self, html: &'s str, start: usize) -> bool {
-        let mut at = 0;
-        while let Some(open) = html[at..].find('<').map(|open| at + open) {
-            self.html_line(&html[at..open], start + at);
-            if !self.has_no_table && html[open..].starts_with("<table") {
-                match html_table::read(self.text, start + open, self.start) {
-                    Some((table, end)) => {
-                        self.end_block();
-                        self.outline.blocks.push(RawBlock::Table(table));
-                        self.skip_until = end;
-                        return true;
-                    }
-                    None => self.has_no_table = true,
-                }
-            }
-            let Some(close) = html[open..].find('>').map(|close| open + close + 1) else {
-                at = open;
-                break;
-            };
-            let tag = &html[open..close];
-            match tag_name(tag).to_ascii_lowercase().as_str() {
-                "br" => self.break_line(),
-                "p" | "div" | "center" if self.table.is_none() => self.break_line(),
-                name if MARKS_OF_FORM.contains(&name) => {}
-                _ => self.html_line(tag, start + open),
-            }
-            at = close;
-        }
-        self.html_line(&html[at..], start + at);
-        false
-    }
-
-    fn html_line(&mut self, html: &str, start: usize) {
-        let text = html.trim_end_matches(['\n', '\r']);
-        if !text.trim().is_empty() {
-            self.push_line_text(text, start..start + text.len());
-        }
-        if text.len() < html.len() && !self.lines.is_empty() {
-            self.lines.push(Line::default());
-        }
-    }
-
     fn break_line(&mut self) {
         self.lines.push(Line { is_hard_broken: true, ..Line::default() });
     }
@@ -375,19 +309,6 @@ impl<'s> Reader<'s> {
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.start + range.start, self.start + range.end.max(range.start))
     }
-}
-
-/// Tags that say how text looks, not what it says.
-const MARKS_OF_FORM: &[&str] = &[
-    "b", "strong", "i", "em", "u", "s", "sub", "sup", "span", "font", "small", "big", "p", "div",
-    "center", "o:p", "a",
-];
-
-fn tag_name(tag: &str) -> &str {
-    let name = tag.trim_start_matches(['<', '/']);
-    let end =
-        name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(name.len());
-    &name[..end]
 }
 
 /// Appends text without characters that have no width, which come along when text is copied from the web.
