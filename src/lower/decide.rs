@@ -13,13 +13,14 @@ use crate::syntax::{Field, field_kind};
 /// and parts without any below them in the same sections. Parts about the plan as a whole (指导思想, 保障措施) are not.
 /// Where nobody is named at all, the parts without others below them are the items.
 pub(super) fn decide<'o>(preamble: &mut Vec<Content<'o>>, roots: &mut Vec<Node<'o>>) -> Vec<Field> {
-    let shared = shared::take(preamble);
+    let mut shared = shared::take(preamble);
     *preamble = entries::divided(std::mem::take(preamble), false, 1);
     for root in roots.iter_mut() {
         mark_parts(root);
         shared::lift(root);
         entries::with_owners(root);
     }
+    shared.extend(shared::of_plan(preamble));
     return_fields(roots);
     let mut found = Tables::default();
     found.read(preamble);
@@ -129,8 +130,9 @@ fn count_trailing(node: &Node<'_>, own_levels: &BTreeSet<u8>, groups: &mut usize
 
 fn ends_with_owners(node: &Node<'_>, own_levels: &BTreeSet<u8>) -> bool {
     let Some(Content::Node(last)) = node.content.last() else { return false };
-    // A single part below a task whose fellows name owners is no task.
-    let fewest = if own_levels.contains(&node.heading.level) { 1 } else { 2 };
+    // A single part is no task below one that states aims or measures, or whose fellows name owners.
+    let is_task = node.states_content() || own_levels.contains(&node.heading.level);
+    let fewest = if is_task { 1 } else { 2 };
     node.heading.level > 0
         && !node.names_owner()
         && node.tasks().count() >= fewest
@@ -144,7 +146,7 @@ fn return_fields_below(node: &mut Node<'_>, own_levels: &BTreeSet<u8>, groups: u
     for child in node.children_mut() {
         return_fields_below(child, own_levels, groups);
     }
-    let is_clear = node.opens_with_prose()
+    let is_clear = node.says_something()
         || groups >= 2
         || node.tasks().count() >= 3
         || own_levels.contains(&node.heading.level);
@@ -286,7 +288,7 @@ impl Evidence {
             return has_tasks(node);
         }
         let below = node.tasks().map(|child| child.heading.level).min().unwrap_or(u8::MAX);
-        !node.opens_with_prose()
+        !node.says_something()
             && (node.heading.level <= 1 && node.tasks().count() >= 2
                 || self.item_levels.contains(&below))
     }

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use super::tree::{Content, Node};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::syntax::{Field, FieldKind, Paragraph, Text, split_fields};
+use crate::values::role::Role;
+use crate::values::unit_name;
 
 /// Gives every part what the last of its items says of all of them: 以上任务由市教育局负责.
 pub(super) fn lift(node: &mut Node<'_>) {
@@ -120,8 +122,18 @@ fn deadline(text: &Text) -> Option<Field> {
     let value = text.slice(
         string.len() - string.trim_start_matches(['，', '；', ',', ';']).len()..string.len(),
     );
-    let label = crate::source::Spanned::new("完成时限".to_owned(), value.whole());
+    let label = Spanned::new("完成时限".to_owned(), value.whole());
     is_deadline.then_some(Field { kind: FieldKind::Deadline, label, value, is_inline: false })
+}
+
+/// Owners and deadlines in lines of their own before the first heading: the whole plan's.
+pub(super) fn of_plan(preamble: &[Content<'_>]) -> Vec<Field> {
+    let stated = preamble.iter().filter_map(|content| match content {
+        Content::Field(field) if !field.is_inline => Some(field.as_ref()),
+        _ => None,
+    });
+    let holds = |field: &&Field| matches!(field.kind, FieldKind::Owners(_) | FieldKind::Deadline);
+    stated.filter(holds).cloned().collect()
 }
 
 /// What a section states for its items.
@@ -134,8 +146,29 @@ pub(super) fn of_section(node: &Node<'_>) -> Vec<Field> {
     if !fields.iter().any(|field| field.kind == FieldKind::Deadline) {
         fields.extend(deadline_in_title(&node.heading.title));
     }
+    if !fields.iter().any(|field| matches!(field.kind, FieldKind::Owners(_))) {
+        fields.extend(owner_as_title(&node.heading.title));
+    }
     fields
 }
+
+/// A section headed by the unit whose tasks it lists: 市教育局（5项）.
+fn owner_as_title(title: &Text) -> Option<Field> {
+    let string = title.as_str();
+    let end = string.find(['（', '(', '：']).unwrap_or(string.len());
+    let name = string[..end].trim_end();
+    let is_office = name.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '团'])
+        && OFFICES.iter().any(|ending| name.ends_with(ending))
+        && unit_name::is_unit_name(name);
+    let value = title.slice(0..name.len());
+    let label = Spanned::new("责任单位".to_owned(), value.whole());
+    let kind = FieldKind::Owners(Role::Responsible);
+    is_office.then_some(Field { kind, label, value, is_inline: false })
+}
+
+/// What the names of offices end with that no heading of tasks does.
+const OFFICES: &[&str] =
+    &["局", "委", "办", "厅", "办公室", "委员会", "总工会", "妇联", "残联", "组织部", "宣传部"];
 
 /// Moves fields behind the last part of a node to the node itself.
 pub(super) fn return_trailing(node: &mut Node<'_>) {

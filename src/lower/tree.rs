@@ -113,6 +113,19 @@ impl<'o> Node<'o> {
             || matches!(self.content.first(), Some(Content::Paragraph(paragraph)) if !paragraph.is_note)
     }
 
+    /// Whether it states aims or measures of its own, in prose or in a field.
+    pub(super) fn says_something(&self) -> bool {
+        self.opens_with_prose() || self.states_content()
+    }
+
+    /// Whether a field states its aims or measures.
+    pub(super) fn states_content(&self) -> bool {
+        let is_content = |field: &Field| {
+            matches!(field.kind, FieldKind::Target | FieldKind::Content | FieldKind::Remark)
+        };
+        self.fields().any(is_content)
+    }
+
     /// A Markdown heading with nothing below it but other headings says nothing by itself.
     pub(super) fn has_text(&self) -> bool {
         self.heading.run_in.is_some()

@@ -127,6 +127,9 @@ fn read_single(text: &str, first: char) -> Option<Form<'_>> {
 
 /// 一、 and 1. and their looser forms. A number that goes on behind its mark is a value: 1.5万元, 3、5月.
 fn read_plain(text: &str) -> Option<Form<'_>> {
+    if let Some(form) = read_before_date(text) {
+        return Some(form);
+    }
     let (style, bare, value) = read_digits(text)?;
     let rest = &text[bare.len()..];
     let mark = rest.chars().next()?;
@@ -140,6 +143,20 @@ fn read_plain(text: &str) -> Option<Form<'_>> {
         _ => matches!(mark, '.' | '．' | '、') && !goes_on,
     };
     (is_mark && value > 0).then(|| (style, bare, value, bare.len() + mark.len_utf8()))
+}
+
+/// 1.3月底前 is a first item that begins with a date; nothing is measured in 1.3 months.
+fn read_before_date(text: &str) -> Option<Form<'_>> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).count();
+    let value = text[..length].parse().ok().filter(|value| *value > 0)?;
+    let rest = text[length..].strip_prefix(['.', '．'])?;
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_date = match rest.len() - behind.len() {
+        1 | 2 => behind.starts_with('月'),
+        4 => behind.starts_with('年'),
+        _ => false,
+    };
+    is_date.then(|| (LabelStyle::Arabic, &text[..length], value, text.len() - rest.len()))
 }
 
 /// （一） and （1）. Where nothing closes the bracket on the whole line, it was forgotten.
@@ -212,6 +229,8 @@ mod tests {
             ("第二章", Some(("第二章", 2, LabelStyle::Ordinal))),
             ("第一部分工作已完成", None),
             ("1.5万人", None),
+            ("1.3月底前完成", Some(("1.", 1, LabelStyle::Arabic))),
+            ("2.2024年完成", Some(("2.", 2, LabelStyle::Arabic))),
             ("3、5月份", None),
             ("2019.深化", None),
             ("2019年", None),
