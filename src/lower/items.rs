@@ -219,14 +219,12 @@ impl Reading {
                     below.push(Below::Item(child));
                 }
                 Content::Node(child) => {
-                    let text = parts::heading_text(&child.heading);
-                    let behind = child
-                        .heading
-                        .run_in
-                        .as_ref()
-                        .map_or(0, |run_in| run_in.text.as_str().len() - run_in.tail);
-                    let tail = text.as_str().len() - behind;
-                    self.paragraph(&text, tail, around);
+                    // Number and date must not be read as one: 1.3月底前.
+                    self.prose(&child.heading.title, around);
+                    if let Some(run_in) = &child.heading.run_in {
+                        self.prose_up_to(&run_in.text, run_in.tail, around);
+                    }
+                    self.item.body.push(parts::heading_text(&child.heading));
                     self.content(child, around, below);
                 }
             }
