@@ -95,12 +95,22 @@ pub(super) fn column_of(head: &Text) -> Option<Column> {
     let known = WHOLE.iter().find(|(word, _)| *word == name).map(|(_, column)| *column);
     known
         .or_else(|| is_period(&name).then_some(Column::Progress))
+        .or_else(|| of_several(&name))
         .or_else(|| match field_kind(&name) {
             // A column named 重点任务 holds the tasks themselves.
             Some(FieldKind::Content) | None => None,
             Some(kind) => Some(Column::Field(kind)),
         })
         .or_else(|| PARTS.iter().find(|(word, _)| name.contains(word)).map(|(_, column)| *column))
+}
+
+/// A head that names leads and supports, or units and persons, in one.
+fn of_several(name: &str) -> Option<Column> {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let is_both = has(&["牵头", "主办"]) && has(&["配合", "协办", "参与"])
+        || has(&["牵头单位", "牵头部门"]) && has(&["责任单位", "责任部门"])
+        || has(&["单位", "部门"]) && has(&["责任人", "责任领导", "负责人"]);
+    is_both.then_some(OWNERS)
 }
 
 /// Whether a cell reads like the head of a column: shorter than what most cells say.
@@ -172,6 +182,9 @@ mod tests {
             ("配合单位", Some(SUPPORT)),
             ("责任单位（部门）", Some(OWNERS)),
             ("县级责任领导", Some(PERSONS)),
+            ("牵头及配合单位", Some(OWNERS)),
+            ("责任单位及责任人", Some(OWNERS)),
+            ("牵头责任单位", Some(LEAD)),
             ("完成时限", Some(DEADLINE)),
             ("一季度", Some(Column::Progress)),
             ("第二季度进度安排", Some(Column::Progress)),

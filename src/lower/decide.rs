@@ -21,6 +21,9 @@ pub(super) fn decide<'o>(preamble: &mut Vec<Content<'o>>, roots: &mut Vec<Node<'
         entries::with_owners(root);
     }
     shared.extend(shared::of_plan(preamble));
+    if let Some(last) = roots.last_mut() {
+        shared::close(last);
+    }
     return_fields(roots);
     let mut found = Tables::default();
     found.read(preamble);

@@ -49,6 +49,29 @@ pub(super) fn take(content: &mut Vec<Content<'_>>) -> Vec<Field> {
     shared
 }
 
+/// Paragraphs behind the owners of a plan's last item speak to all units, and belong to no item: 请各单位于月底前报送进展.
+pub(super) fn close(node: &mut Node<'_>) {
+    if let Some(Content::Node(last)) = node.content.last_mut() {
+        close(last);
+        return;
+    }
+    let owners = node.content.iter().rposition(
+        |content| matches!(content, Content::Field(field) if matches!(field.kind, FieldKind::Owners(_))),
+    );
+    let Some(owners) = owners else { return };
+    let is_line = matches!(&node.content[owners], Content::Field(field) if !field.is_inline);
+    for content in &mut node.content[owners + 1..] {
+        if let Content::Paragraph(paragraph) = content
+            && (is_line || paragraph.text.as_str().starts_with(|c| TO_ALL.contains(&c)))
+        {
+            paragraph.to_mut().is_note = true;
+        }
+    }
+}
+
+/// Words with which such a paragraph begins.
+const TO_ALL: [char; 5] = ['各', '请', '本', '附', '注'];
+
 /// Words with which a sentence speaks of all the items before it.
 const ALL: &[&str] = &["以上", "上述", "本部分", "本章", "本节", "本项"];
 

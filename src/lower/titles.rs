@@ -110,7 +110,7 @@ fn notice_title_at(blocks: &[Block], at: usize, numbered: usize) -> Option<Title
     let mut span = None;
     for (line, block) in blocks.iter().enumerate().skip(at).take(MOST_LINES + 1) {
         let text = match block {
-            Block::Heading(Heading { level: 0, title, label: None, .. }) => title,
+            Block::Heading(Heading { title, label: None, .. }) => title,
             Block::Paragraph(paragraph) if line < numbered => &paragraph.text,
             _ => return None,
         };
@@ -141,6 +141,12 @@ fn title_at(blocks: &[Block], at: usize, numbered: usize, notice: Option<&Title>
         Block::Heading(Heading { level: 0, title: text, label: None, .. }) => {
             let text = without_annex(text);
             (!text.is_empty() && !is_annex(text.as_str())).then(|| title(text))
+        }
+        // A title that is set like a section, at the very beginning.
+        Block::Heading(Heading { title: text, label: None, .. })
+            if at <= numbered && text.as_str().contains('年') && is_plan_title(text.as_str()) =>
+        {
+            Some(title(text.clone()))
         }
         Block::Paragraph(paragraph) if paragraph.text.as_str().len() <= LONGEST_TITLE => {
             let text = without_annex(&paragraph.text);

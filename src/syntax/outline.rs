@@ -62,10 +62,16 @@ impl Writer {
 
     /// The lines of one Markdown paragraph, which text pasted from Word may use for several of its own.
     fn lines(&mut self, lines: Vec<Line>) {
+        if let [only] = lines.as_slice() {
+            self.paragraph(only);
+            return;
+        }
         let mut current: Option<Line> = None;
+        let mut names_owners = false;
         for line in lines {
+            let field = line_field(&line.text);
             match &mut current {
-                Some(open) if goes_on(open, &line) => {
+                Some(open) if field.is_none() && goes_on(open, &line, names_owners) => {
                     let at_start = open.bold_lead == open.text.as_str().len();
                     open.text.join(&line.text);
                     if at_start && line.bold_lead == line.text.as_str().len() {
@@ -73,6 +79,7 @@ impl Writer {
                     }
                 }
                 _ => {
+                    names_owners = matches!(field, Some(FieldKind::Owners(_)));
                     if let Some(done) = current.replace(line) {
                         self.paragraph(&done);
                     }
@@ -155,9 +162,9 @@ impl Writer {
             _ if split.prose.is_empty() => {}
             _ => self.blocks.push(Block::Paragraph(Paragraph {
                 lead: lead.min(split.tail),
+                is_entry: is_entry || split.prose.as_str().starts_with(BULLETS),
                 text: split.prose,
                 tail: split.tail,
-                is_entry,
                 is_note: false,
             })),
         }
@@ -165,43 +172,40 @@ impl Writer {
     }
 }
 
-/// Whether `next` continues the sentence of `line`, as a hard-wrapped text does.
-fn goes_on(line: &Line, next: &Line) -> bool {
+/// Signs that Word puts before the entries of a list.
+const BULLETS: [char; 8] = ['●', '◆', '■', '★', '▲', '•', '○', '◇'];
+
+/// What the field is about that a line states, if it states one.
+fn line_field(text: &Text) -> Option<FieldKind> {
+    let fields = field::split(text).fields;
+    fields.into_iter().find(|field| !field.is_inline).map(|field| field.kind)
+}
+
+/// Whether `next`, which states no field, continues the sentence of `line`, as a hard-wrapped text does.
+fn goes_on(line: &Line, next: &Line, names_owners: bool) -> bool {
     let (text, following) = (line.text.as_str().trim(), next.text.as_str().trim());
-    if next.is_hard_broken || line.is_note != next.is_note || numbering::read(&next.text).is_some()
-    {
+    let is_new = next.is_hard_broken
+        || line.is_note != next.is_note
+        || text.ends_with(['。', '；', '！', '？', '：', ':'])
+        || numbering::read(&next.text).is_some();
+    if is_new {
         return false;
-    }
-    if text.ends_with(['。', '；', '！', '？', '：', ':']) {
-        return false;
-    }
-    if has_open_parenthesis(text) {
-        return true;
-    }
-    if following.starts_with('（') && text.len() < WRAPPED {
-        return false;
-    }
-    let owners = |text: &Text| {
-        let fields = field::split(text).fields;
-        fields.into_iter().find(|field| !field.is_inline).map(|field| field.kind)
-    };
-    if owners(&next.text).is_some() {
-        return false;
-    }
-    // 全年培训 / 3000人次: a number of its own opens no line, but the date below a signature does.
-    let is_numbered = numbering::read(&line.text).is_some() || text.contains('，');
-    if is_numbered && following.starts_with(|c: char| c.is_ascii_digit()) && !is_dated(following) {
-        return true;
     }
     let ends_open = text.ends_with(['、', '，', ',']);
-    if !ends_open
-        && matches!(owners(&line.text), Some(FieldKind::Owners(_)))
-        && !names_units(following)
-    {
+    if ends_open || has_open_parenthesis(text) {
+        return true;
+    }
+    if names_owners && !names_units(following) {
         return false;
     }
-    // A list of units may wrap, a name on a line of its own (a signature) is followed by something else.
-    text.len() >= WRAPPED || ends_open || text.contains('《') && !text.contains('》')
+    // A name on a line of its own (a signature) is followed by something else.
+    if text.len() >= WRAPPED {
+        return true;
+    }
+    // 新建学校，全年培训 / 3000人次: a number opens no line, but the date below a signature does.
+    let is_value = following.starts_with(|c: char| c.is_ascii_digit()) && !is_dated(following);
+    is_value && text.contains('，')
+        || !following.starts_with('（') && text.contains('《') && !text.contains('》')
 }
 
 /// Whether a line begins with a full date, as signatures and records do.
@@ -209,12 +213,14 @@ fn is_dated(line: &str) -> bool {
     date::find(line).is_some_and(|(_, range)| range.start == 0)
 }
 
-/// Whether a line breaks off within parentheses: 市教育局（市.
+/// Whether a line breaks off within parentheses: 市教育局（市. The forgotten bracket of a number at its start is none.
 fn has_open_parenthesis(text: &str) -> bool {
-    let open = text.rfind(['（', '(']);
-    open.is_some_and(|open| {
-        open > 0 && !text[open..].contains(['）', ')']) && text.len() - open < WRAPPED
-    })
+    let mut brackets = text
+        .char_indices()
+        .rev()
+        .take(WRAPPED / '（'.len_utf8())
+        .filter(|(_, c)| matches!(c, '（' | '(' | '）' | ')'));
+    brackets.next().is_some_and(|(at, bracket)| at > 0 && matches!(bracket, '（' | '('))
 }
 
 /// Whether a line goes on with names of units, the first of which may be the rest of one.
