@@ -123,19 +123,53 @@ fn strings(list: &Value, field: &str) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// Every plan of the literate file, item by item.
+/// Every plan of the literate files, item by item.
 #[test]
 fn notices_of_several_kinds() {
-    let text = file("tests/reading/notices.md");
-    let mut cases = 0;
-    for case in text.split("~~~plan\n").skip(1) {
-        let (plan, rest) = case.split_once("~~~\n").expect("the plan ends");
-        let (_, items) = rest.split_once("~~~items\n").expect("items follow");
-        let (items, _) = items.split_once("~~~").expect("the items end");
-        assert_eq!(described(&view(plan, &Register::default())), items, "{plan}");
-        cases += 1;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    files.sort();
+    let (mut cases, mut wrong) = (0, String::new());
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("the file is there");
+        let mut name = "";
+        for case in text.split("~~~plan\n") {
+            let Some((plan, rest)) = case.split_once("~~~\n").filter(|_| !name.is_empty()) else {
+                name = last_heading(case);
+                continue;
+            };
+            let (_, items) = rest.split_once("~~~items\n").expect("items follow");
+            let (items, _) = items.split_once("~~~").expect("the items end");
+            let read = described(&view(&escaped(plan), &Register::default()));
+            if read != items {
+                let file = path.file_name().unwrap_or_default().display();
+                let _ = writeln!(wrong, "{file}: {name}\nexpected\n{items}read\n{read}");
+            }
+            name = last_heading(rest);
+            cases += 1;
+        }
     }
-    assert_eq!(cases, 5);
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(cases >= 40, "{cases}");
+}
+
+fn last_heading(text: &str) -> &str {
+    text.rsplit("\n## ").next().and_then(|rest| rest.lines().next()).unwrap_or_default()
+}
+
+/// `⟨CR⟩` and the like stand for characters that no editor shows.
+fn escaped(plan: &str) -> String {
+    plan.replace("⟨CRLF⟩\n", "\r\n")
+        .replace("⟨CR⟩\n", "\r")
+        .replace("⟨VT⟩\n", "\u{B}")
+        .replace("⟨BOM⟩", "\u{FEFF}")
+        .replace("⟨ZWSP⟩", "\u{200B}")
+        .replace("⟨NBSP⟩", "\u{A0}")
+        .replace("⟨TAB⟩", "\t")
 }
 
 fn described(plan: &PlanView) -> String {
@@ -222,4 +256,88 @@ fn the_first_named_leads_where_the_register_says_so() {
         described(&view(text, &Register::default())),
         "1 甲 | 各镇 区教育局 区财政局 | =3个 | \n2 乙 | ▲区民政局 区财政局 | =3个 | \n"
     );
+}
+
+/// Pieces of plans, in every order that chance finds; `@` stands for a word of its own.
+const PIECES: &[&str] = &[
+    "# 关于印发《2024年工作要点@》的通知\n",
+    "# 2024年工作方案@\n",
+    "## 一、重点任务@\n",
+    "##二、产业@（责任单位：市工信局）\n",
+    "（一）推进@。完成@3个。（市教育局牵头，市财政局配合）\n",
+    "1.建设@。建设2个。\n责任单位：市园林局@、财政局\n",
+    "- **走访@。**走访50家。\n",
+    "责任单位：市水利局@\n",
+    "**完成时限：**6月底前@\n",
+    "以上任务@由市教育局负责。\n",
+    "附件1\n",
+    "附件：1.清单@\n",
+    "|序号|任务|责任单位|时限|\n|---|---|---|---|\n|1|任务@|市科技局@|6月|\n||任务@||〃|\n|一|类别@|||\n",
+    "任务|一季度|单位\n任务@|完成3个@|市科技局@\n",
+    "<table><tr><td>任务</td><td rowspan=2>责任单位</td></tr><tr><td>任务@</td></tr></table>\n",
+    "<!-- 说明 -->正文@<!-- gongwen: target 3个 -->\n",
+    "<!--\n说明\n-->\n",
+    "[^1]: 注@\n",
+    "某市人民政府办公室\n2024年3月1日\n",
+    "（此件公开发布）\n",
+    "抄送：市委办@。\n",
+    "---\n",
+    "===\n",
+    "> 引文@\n",
+    "    缩进@\n",
+    "```\n代码@\n```\n",
+    "\u{FEFF}\u{200B}　　正文@，\r\n续行@。\r",
+    "（1）工作目标：新增@5人\n（2）责任单位：市人社局@\n",
+    "### 责任单位\n\n市商务局@\n",
+    "__加粗@__正文@ ** 又粗： **值\n",
+    "\n",
+    "\n\n",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        failure_persistence: None,
+        cases: 400,
+        ..proptest::prelude::ProptestConfig::default()
+    })]
+
+    /// Whatever the pieces and their order: every word stays, every value has its place, blocks and items number alike.
+    #[test]
+    fn no_word_is_lost(pieces in proptest::collection::vec(0..PIECES.len(), 0..14)) {
+        let mut text = String::new();
+        let mut words = Vec::new();
+        for piece in pieces {
+            let mut parts = PIECES[piece].split('@');
+            text.push_str(parts.next().unwrap_or_default());
+            for part in parts {
+                let word = format!("Word{:03}", words.len());
+                text.push_str(&word);
+                text.push_str(part);
+                words.push(word);
+            }
+        }
+        let source = SourceFile::new("plan.md", text.as_str());
+        let compiled = compile(&source, &Settings::default(), &Register::default());
+        for item in &compiled.plan.items {
+            let owners = item.owners.iter().map(|owner| owner.as_written.span);
+            let targets = item.targets.iter().map(|target| target.span);
+            let deadlines = item.deadlines.iter().map(|deadline| deadline.span);
+            for span in owners.chain(targets).chain(deadlines).chain([item.head, item.span]) {
+                proptest::prop_assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
+            }
+        }
+        let plan = plan_view(&source, &compiled.plan, &Register::default());
+        let numbers: Vec<usize> = serde_json::to_value(&plan.blocks)
+            .expect("JSON")
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|block| block["item"].as_u64().and_then(|item| usize::try_from(item).ok()))
+            .collect();
+        proptest::prop_assert!(numbers.is_sorted(), "{numbers:?}");
+        let kept = serde_json::to_string(&plan).expect("JSON");
+        for word in words {
+            proptest::prop_assert!(kept.contains(&word), "{word} of {text:?}");
+        }
+    }
 }

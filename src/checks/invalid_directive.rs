@@ -20,14 +20,14 @@ pub(super) const CHECK: Check = Check {
 ~~~
 
 ## 怎么改
-写成 `<!-- gongwen: allow 检查名 理由 -->` 或者 `<!-- gongwen: not-target 不是目标的文字 -->`。
+写成 `<!-- gongwen: allow 检查名 理由 -->` 、`<!-- gongwen: not-target 不是目标的文字 -->` 或者 `<!-- gongwen: target 是目标的文字 -->`。
 ",
         en: "\
 ## Why
 A comment that is misspelt has no effect, and an allow without a reason leaves nobody the wiser.
 
 ## What to do
-Write `<!-- gongwen: allow CHECK REASON -->` or `<!-- gongwen: not-target TEXT -->`.
+Write `<!-- gongwen: allow CHECK REASON -->`, `<!-- gongwen: not-target TEXT -->` or `<!-- gongwen: target TEXT -->`.
 ",
     },
     run,
@@ -45,7 +45,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 format!("allow {check} 没有写理由，不起作用"),
                 format!("allow {check} gives no reason and has no effect"),
             ),
-            DirectiveKind::Allow { .. } | DirectiveKind::NotTarget(_) => continue,
+            DirectiveKind::Allow { .. }
+            | DirectiveKind::NotTarget(_)
+            | DirectiveKind::Target(_) => continue,
             DirectiveKind::Unknown(words) => {
                 message(format!("不认识的注释“{words}”"), format!("unknown directive “{words}”"))
             }

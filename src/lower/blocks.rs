@@ -1,6 +1,6 @@
 //! The plan's text in order, as the issued notice prints it.
 
-use super::tree::{Content, Node, NodeKind};
+use super::tree::{Content, Node, NodeKind, Shape};
 use crate::model::{ItemField, PlanBlock};
 use crate::syntax::{Field, Table};
 
@@ -24,9 +24,14 @@ struct Writer {
 
 impl Writer {
     fn node(&mut self, node: &Node<'_>) {
-        let heading = node.heading;
+        let heading = &node.heading;
         let item = (node.kind == NodeKind::Item).then_some(self.items);
         self.items += usize::from(item.is_some());
+        if let Shape::Paragraph(paragraph) = &node.shape {
+            self.blocks.push(PlanBlock::Paragraph(paragraph.text.clone()));
+            self.contents(&node.content);
+            return;
+        }
         let mut content = node.content.as_slice();
         let mut run_in = heading.run_in.as_ref().map(|run_in| run_in.text.clone());
         if run_in.is_none()
@@ -54,7 +59,11 @@ impl Writer {
                 }
                 Content::Field(field) if field.is_inline => {}
                 Content::Field(field) => self.blocks.push(PlanBlock::Field(item_field(field))),
-                Content::Table(table) => self.blocks.push(PlanBlock::Table(rows(table))),
+                Content::Progress(field) => self.blocks.push(PlanBlock::Field(item_field(field))),
+                Content::Table(table, tasks) => {
+                    self.items += tasks.as_ref().map_or(0, |tasks| tasks.rows().count());
+                    self.blocks.push(PlanBlock::Table(rows(table)));
+                }
                 Content::Node(node) => self.node(node),
             }
         }

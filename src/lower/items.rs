@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use super::blocks;
 use super::directory::Directory;
 use super::owners;
-use super::parts;
+use super::table::Tasks;
 use super::tree::{Content, Node, NodeKind};
+use super::{parts, shared};
 use crate::config::LeadRule;
 use crate::model::{Deadline, Section, Target, WorkItem};
 use crate::reading::{self, Commitments, TargetReading};
@@ -23,10 +24,23 @@ pub(super) struct Surroundings<'a> {
     pub(super) directives: &'a [Directive],
 }
 
-/// Reads every part into sections and items.
-pub(super) fn read(roots: &[Node<'_>], around: &Surroundings<'_>) -> (Vec<Section>, Vec<WorkItem>) {
-    let mut writer = Writer { around, items: Vec::new(), headings: Vec::new() };
+/// Reads every part into sections and items. `stated` holds for the whole plan.
+pub(super) fn read(
+    preamble: &[Content<'_>],
+    roots: &[Node<'_>],
+    stated: Vec<Field>,
+    around: &Surroundings<'_>,
+) -> (Vec<Section>, Vec<WorkItem>) {
+    let mut writer =
+        Writer { around, items: Vec::new(), headings: Vec::new(), stated: vec![stated] };
     let mut top = Level::default();
+    for content in preamble {
+        match content {
+            Content::Node(node) => writer.node(node, &mut top),
+            Content::Table(_, Some(tasks)) => writer.tasks(tasks, &mut top),
+            _ => {}
+        }
+    }
     for root in roots {
         writer.node(root, &mut top);
     }
@@ -39,6 +53,8 @@ struct Level {
     body: Vec<Text>,
     sections: Vec<Section>,
     items: Vec<usize>,
+    /// The level of its heading.
+    depth: u8,
 }
 
 struct Writer<'w, 'a> {
@@ -46,6 +62,8 @@ struct Writer<'w, 'a> {
     items: Vec<WorkItem>,
     /// Headings of the sections that are open, each with its number.
     headings: Vec<String>,
+    /// What each of them states for its items.
+    stated: Vec<Vec<Field>>,
 }
 
 impl Writer<'_, '_> {
@@ -57,20 +75,24 @@ impl Writer<'_, '_> {
     }
 
     fn section(&mut self, node: &Node<'_>, level: &mut Level) {
-        let heading = node.heading;
+        let heading = &node.heading;
         let label = heading.label.as_ref().map_or("", |label| &label.written);
         self.headings.push(format!("{label}{}", heading.title.as_str()));
-        let mut inner = Level::default();
+        self.stated.push(shared::of_section(node));
+        let mut inner = Level { depth: heading.level, ..Level::default() };
         inner.body.extend(heading.run_in.as_ref().map(|run_in| run_in.text.clone()));
         for content in &node.content {
             match content {
                 Content::Paragraph(paragraph) => inner.body.push(paragraph.text.clone()),
                 Content::Field(field) if field.is_inline => {}
                 Content::Field(field) => inner.body.push(parts::field_text(field)),
-                Content::Table(table) => inner.body.extend(parts::table_texts(table)),
+                Content::Progress(field) => inner.body.push(parts::field_text(field)),
+                Content::Table(_, Some(tasks)) => self.tasks(tasks, &mut inner),
+                Content::Table(table, None) => inner.body.extend(parts::table_texts(table)),
                 Content::Node(child) => self.node(child, &mut inner),
             }
         }
+        self.stated.pop();
         self.headings.pop();
         level.sections.push(Section {
             title: spanned(&heading.title),
@@ -83,10 +105,39 @@ impl Writer<'_, '_> {
         });
     }
 
+    /// The rows of a table; each of its categories is a section.
+    fn tasks(&mut self, tasks: &Tasks<'_>, level: &mut Level) {
+        for group in &tasks.groups {
+            let Some(title) = &group.title else {
+                for row in &group.rows {
+                    self.item(row, level);
+                }
+                continue;
+            };
+            self.headings.push(title.as_str().to_owned());
+            self.stated.push(shared::deadline_in_title(title).into_iter().collect());
+            let mut inner = Level::default();
+            for row in &group.rows {
+                self.item(row, &mut inner);
+            }
+            self.stated.pop();
+            self.headings.pop();
+            level.sections.push(Section {
+                title: spanned(title),
+                label: None,
+                level: level.depth.saturating_add(1),
+                span: title.whole(),
+                body: Vec::new(),
+                sections: Vec::new(),
+                items: inner.items,
+            });
+        }
+    }
+
     fn item(&mut self, node: &Node<'_>, level: &mut Level) {
         let number = self.items.len() + 1;
         level.items.push(number - 1);
-        let heading = node.heading;
+        let heading = &node.heading;
         let mut reading = Reading::new(number, node, &self.headings);
         reading.prose(&heading.title, self.around);
         if let Some(run_in) = &heading.run_in {
@@ -94,12 +145,25 @@ impl Writer<'_, '_> {
         }
         let mut below = Vec::new();
         reading.content(node, self.around, &mut below);
+        reading.inherit(&node.shared, self.around);
+        for stated in self.stated.iter().rev() {
+            reading.inherit(stated, self.around);
+        }
         reading.finish(self.around);
         self.items.push(reading.item);
-        for child in below {
-            self.item(child, level);
+        for part in below {
+            match part {
+                Below::Item(child) => self.item(child, level),
+                Below::Tasks(tasks) => self.tasks(tasks, level),
+            }
         }
     }
+}
+
+/// What stands below an item and is no part of it.
+enum Below<'n, 'o> {
+    Item(&'n Node<'o>),
+    Tasks(&'n Tasks<'o>),
 }
 
 /// An item while it is being read.
@@ -109,7 +173,7 @@ struct Reading {
 
 impl Reading {
     fn new(number: usize, node: &Node<'_>, headings: &[String]) -> Self {
-        let heading = node.heading;
+        let heading = &node.heading;
         let item = WorkItem {
             number,
             title: spanned(&heading.title),
@@ -135,31 +199,55 @@ impl Reading {
         &mut self,
         node: &'n Node<'o>,
         around: &Surroundings<'_>,
-        below: &mut Vec<&'n Node<'o>>,
+        below: &mut Vec<Below<'n, 'o>>,
     ) {
         for content in &node.content {
             match content {
+                // A note, or what holds for several items, says nothing of this one.
+                Content::Paragraph(paragraph) if paragraph.is_note => {}
                 Content::Paragraph(paragraph) => {
                     self.paragraph(&paragraph.text, paragraph.tail, around);
                 }
                 Content::Field(field) => self.field(field, around),
-                Content::Table(table) => {
+                Content::Progress(field) => self.progress(field, around),
+                Content::Table(_, Some(tasks)) => below.push(Below::Tasks(tasks)),
+                Content::Table(table, None) => {
                     for row in parts::table_texts(table) {
                         self.paragraph(&row, row.as_str().len(), around);
                     }
                 }
-                Content::Node(child) if child.kind == NodeKind::Item => below.push(child),
+                Content::Node(child) if child.kind == NodeKind::Item => {
+                    below.push(Below::Item(child));
+                }
                 Content::Node(child) => {
-                    let text = parts::heading_text(child.heading);
-                    let behind = child
-                        .heading
-                        .run_in
-                        .as_ref()
-                        .map_or(0, |run_in| run_in.text.as_str().len() - run_in.tail);
-                    let tail = text.as_str().len() - behind;
-                    self.paragraph(&text, tail, around);
+                    // Number and date must not be read as one: 1.3月底前.
+                    self.prose(&child.heading.title, around);
+                    if let Some(run_in) = &child.heading.run_in {
+                        self.prose_up_to(&run_in.text, run_in.tail, around);
+                    }
+                    self.item.body.push(parts::heading_text(&child.heading));
                     self.content(child, around, below);
                 }
+            }
+        }
+    }
+
+    /// What the section around the item states, where the item does not.
+    fn inherit(&mut self, stated: &[Field], around: &Surroundings<'_>) {
+        let (is_owned, is_led, is_due) = (
+            !self.item.owners.is_empty(),
+            !self.item.persons.is_empty(),
+            !self.item.deadlines.is_empty(),
+        );
+        for field in stated {
+            let is_stated = match field.kind {
+                FieldKind::Owners(_) => is_owned,
+                FieldKind::Persons => is_led,
+                FieldKind::Deadline => is_due,
+                _ => true,
+            };
+            if !is_stated {
+                self.value(field, around);
             }
         }
     }
@@ -170,6 +258,13 @@ impl Reading {
     }
 
     fn field(&mut self, field: &Field, around: &Surroundings<'_>) {
+        self.value(field, around);
+        if !field.is_inline {
+            self.item.fields.push(blocks::item_field(field));
+        }
+    }
+
+    fn value(&mut self, field: &Field, around: &Surroundings<'_>) {
         match field.kind {
             FieldKind::Owners(role) => {
                 owners::add(&mut self.item.owners, &field.value, role, &around.directory);
@@ -187,9 +282,21 @@ impl Reading {
             }
             FieldKind::Remark => {}
         }
-        if !field.is_inline {
-            self.item.fields.push(blocks::item_field(field));
+    }
+
+    /// What is to be done by the end of a quarter: the field's name says by when.
+    fn progress(&mut self, field: &Field, around: &Surroundings<'_>) {
+        let mut name = Text::new();
+        name.push(&field.label.value, field.label.span);
+        let periods = period::read_deadline_field(name.as_str(), &around.reference);
+        let due = periods.iter().filter_map(|period| period.due).max();
+        let targets = self.item.targets.len();
+        self.deadlines(&name, periods);
+        self.prose(&field.value, around);
+        for target in &mut self.item.targets[targets..] {
+            target.due = target.due.or(due);
         }
+        self.item.fields.push(blocks::item_field(field));
     }
 
     fn prose(&mut self, text: &Text, around: &Surroundings<'_>) {
@@ -230,10 +337,7 @@ impl Reading {
     fn finish(&mut self, around: &Surroundings<'_>) {
         let item = &mut self.item;
         owners::apply_lead_rule(&mut item.owners, around.lead);
-        for phrase in not_targets(item.span, around.directives) {
-            item.targets
-                .retain(|target| !phrase.contains(&target.text) && !target.text.contains(phrase));
-        }
+        correct_targets(item, around.directives);
         item.due = item.deadlines.iter().filter_map(|deadline| deadline.due).max();
         if item.due.is_none() {
             item.due = around.default_due;
@@ -245,16 +349,22 @@ impl Reading {
     }
 }
 
-/// Phrases that a directive in the item, or right before it, declares to be no target.
-fn not_targets(span: Span, directives: &[Directive]) -> impl Iterator<Item = &str> {
+/// Applies what directives in the item, or right before it, say of its targets.
+///
+/// `target PHRASE` waits for readings that tell mentions from commitments: then the mention in the phrase becomes a target here.
+fn correct_targets(item: &mut WorkItem, directives: &[Directive]) {
+    for directive in near(item.span, directives) {
+        if let DirectiveKind::NotTarget(phrase) = &directive.kind {
+            item.targets.retain(|target| {
+                !phrase.contains(&target.text) && !target.text.contains(phrase.as_str())
+            });
+        }
+    }
+}
+
+fn near(span: Span, directives: &[Directive]) -> impl Iterator<Item = &Directive> {
     let first = directives.partition_point(|directive| directive.span.end + NEAR < span.start);
-    let near = directives[first..]
-        .iter()
-        .take_while(move |directive| directive.span.start <= span.end + NEAR);
-    near.filter_map(|directive| match &directive.kind {
-        DirectiveKind::NotTarget(phrase) => Some(phrase.as_str()),
-        _ => None,
-    })
+    directives[first..].iter().take_while(move |directive| directive.span.start <= span.end + NEAR)
 }
 
 /// Bytes between a directive and the item it stands next to: a blank line or two.

@@ -3,12 +3,21 @@
 //! Nothing here fails: what cannot be read is left out of the typed values and stays in the text.
 
 mod blocks;
+mod columns;
+mod decide;
 mod directory;
+mod entries;
+mod general;
 mod items;
 mod notice;
 mod owners;
 mod parts;
 mod prefix;
+mod row;
+mod shared;
+mod table;
+mod tables;
+mod titles;
 mod tree;
 
 use jiff::civil::Date;
@@ -37,7 +46,9 @@ pub fn lower(
     notice.urgency.clone_from(&front_matter.urgency);
     notice.copy_number.clone_from(&front_matter.copy_number);
     notice.contact.clone_from(&front_matter.contact);
-    notice.approver.clone_from(&front_matter.approver);
+    if front_matter.approver.is_some() {
+        notice.approver.clone_from(&front_matter.approver);
+    }
     notice.signatory.clone_from(&front_matter.signatory);
     if notice.document_number.is_none() {
         let span = outline.front_matter.span;
@@ -46,13 +57,13 @@ pub fn lower(
     }
     let title = parts.title.or_else(|| plan_title(notice.title.as_ref(), source));
     let stated = front_matter.year.map(|year| Spanned::new(year, outline.front_matter.span));
-    let year = stated.or_else(|| planned_year(title.as_ref(), &notice, parts.body, source));
+    let year = stated.or_else(|| planned_year(title.as_ref(), &notice, &parts.body, source));
     let default_due = front_matter.default_due.or_else(|| match settings.default_due {
         DefaultDue::EndOfYear => year.as_ref().and_then(|year| Date::new(year.value, 12, 31).ok()),
         DefaultDue::None => None,
     });
-    let (preamble, mut roots) = tree::build(parts.body);
-    tree::decide(&mut roots);
+    let (mut preamble, mut roots) = tree::build(parts.body.iter().copied());
+    let stated = decide::decide(&mut preamble, &mut roots);
     let around = Surroundings {
         reference: Reference {
             year: year.as_ref().map(|year| year.value),
@@ -63,7 +74,7 @@ pub fn lower(
         lead: lead_rule(register, &notice, &preamble, &roots),
         directives: &outline.directives,
     };
-    let (sections, items) = items::read(&roots, &around);
+    let (sections, items) = items::read(&preamble, &roots, stated, &around);
     let blocks = blocks::read(&preamble, &roots);
     let preamble = preamble.iter().flat_map(preamble_texts).collect();
     Plan { title, year, notice, preamble, sections, items, blocks }
@@ -74,7 +85,7 @@ pub fn reference(source: &SourceFile, outline: &Outline) -> Reference {
     let parts = notice::read(&outline.blocks);
     let title = parts.title.or_else(|| plan_title(parts.notice.title.as_ref(), source));
     let year = outline.front_matter.value.year.or_else(|| {
-        planned_year(title.as_ref(), &parts.notice, parts.body, source).map(|year| year.value)
+        planned_year(title.as_ref(), &parts.notice, &parts.body, source).map(|year| year.value)
     });
     Reference { year, issued_on: parts.notice.issued_on.map(|day| day.value) }
 }
@@ -102,7 +113,7 @@ fn content_states_first_leads(content: &Content<'_>) -> bool {
         Content::Paragraph(paragraph) => states_first_leads(&paragraph.text),
         Content::Field(field) => states_first_leads(&field.value),
         Content::Node(node) => node_states_first_leads(node),
-        Content::Table(_) => false,
+        Content::Table(..) | Content::Progress(_) => false,
     }
 }
 
@@ -115,8 +126,8 @@ fn preamble_texts(content: &Content<'_>) -> Vec<Text> {
         Content::Paragraph(paragraph) => vec![paragraph.text.clone()],
         Content::Field(field) if field.is_inline => Vec::new(),
         Content::Field(field) => vec![parts::field_text(field)],
-        Content::Table(table) => parts::table_texts(table),
-        Content::Node(_) => Vec::new(),
+        Content::Table(table, None) => parts::table_texts(table),
+        Content::Table(_, Some(_)) | Content::Progress(_) | Content::Node(_) => Vec::new(),
     }
 }
 
@@ -139,7 +150,7 @@ fn plan_title(notice: Option<&Spanned<String>>, source: &SourceFile) -> Option<S
 fn planned_year(
     title: Option<&Spanned<String>>,
     notice: &Notice,
-    body: &[Block],
+    body: &[&Block],
     source: &SourceFile,
 ) -> Option<Spanned<i16>> {
     let titles = title.into_iter().chain(notice.title.as_ref()).map(|title| title.span);
@@ -155,7 +166,7 @@ fn planned_year(
 }
 
 /// The year a notice is dated in, twice, if its preamble speaks of that year and of no other: then the title is the one left over.
-fn year_of_preamble(notice: &Notice, body: &[Block]) -> Vec<Spanned<i16>> {
+fn year_of_preamble(notice: &Notice, body: &[&Block]) -> Vec<Spanned<i16>> {
     let Some(issued) = &notice.issued_on else { return Vec::new() };
     let dated = format!("{}年", issued.value.year());
     let opening = body.iter().find_map(|block| match block {
@@ -167,15 +178,26 @@ fn year_of_preamble(notice: &Notice, body: &[Block]) -> Vec<Spanned<i16>> {
     if names_it { vec![Spanned::new(issued.value.year(), issued.span); 2] } else { Vec::new() }
 }
 
-/// The first year written in a place: 2019年, 2019年度. Of 2018—2020年 it is the last.
+/// The first year written in a place: 2019年, 2019年度, 二〇一九年. Of 2018—2020年 it is the last.
 fn year_in(span: Span, source: &SourceFile) -> Option<Spanned<i16>> {
     let written = source.slice(span);
     written.match_indices('年').find_map(|(at, _)| {
-        let start = at.checked_sub(4)?;
-        let digits = written
-            .get(start..at)
-            .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-        let year = digits.parse().ok().filter(|year| (1900..2200).contains(year))?;
-        Some(Spanned::new(year, Span::new(span.start + start, span.start + at)))
+        let (mut start, mut year) = (at, 0_i16);
+        let mut digits = written[..at].chars().rev();
+        for place in [1, 10, 100, 1000] {
+            let character = digits.next()?;
+            year += place * i16::try_from(digit(character)?).ok()?;
+            start -= character.len_utf8();
+        }
+        let is_year = (1900..2200).contains(&year);
+        is_year.then(|| Spanned::new(year, Span::new(span.start + start, span.start + at)))
+    })
+}
+
+fn digit(character: char) -> Option<u32> {
+    let digits =
+        ["0123456789", "０１２３４５６７８９", "〇一二三四五六七八九", "○一二三四五六七八九"];
+    digits.iter().find_map(|digits| {
+        digits.chars().position(|digit| digit == character).and_then(|at| u32::try_from(at).ok())
     })
 }

@@ -6,10 +6,10 @@ use regex::Regex;
 
 use crate::model::Notice;
 use crate::source::Spanned;
-use crate::syntax::{Block, Text};
+use crate::syntax::{Block, FieldKind, Text};
 use crate::values::{date, unit_name};
 
-use super::parts;
+use super::{parts, titles};
 
 /// A plan's blocks, told apart.
 #[derive(Debug, Default)]
@@ -17,17 +17,19 @@ pub(super) struct Parts<'o> {
     pub(super) notice: Notice,
     pub(super) title: Option<Spanned<String>>,
     /// Preamble, sections and items.
-    pub(super) body: &'o [Block],
+    pub(super) body: Vec<&'o Block>,
 }
 
 /// Tells notice and plan apart.
 pub(super) fn read(blocks: &[Block]) -> Parts<'_> {
     let mut parts = Parts::default();
-    let titles = parts::titles(blocks);
+    let titles = titles::find(blocks);
     let record = parts::record_start(blocks);
     let notice_end = match (titles.notice.as_ref(), titles.plan.as_ref()) {
         (Some(_), Some(plan)) => plan.first,
-        (Some(notice), None) => parts::first_numbered(blocks, notice.last + 1).min(record),
+        (Some(notice), None) => titles
+            .letter_end
+            .unwrap_or_else(|| titles::first_numbered(blocks, notice.last + 1).min(record)),
         (None, plan) => plan.as_ref().map_or(0, |plan| plan.first),
     };
     let notice_start = titles.notice.as_ref().map_or(notice_end, |title| title.last + 1);
@@ -37,17 +39,47 @@ pub(super) fn read(blocks: &[Block]) -> Parts<'_> {
     for block in &blocks[..head_end.min(notice_end)] {
         head(&mut parts.notice, block);
     }
-    letter(&mut parts.notice, &blocks[notice_start..notice_end]);
-    let body_start = titles.plan.as_ref().map_or(notice_end, |title| title.last + 1);
+    let plan_in_letter = plan_in_letter(&blocks[notice_start..notice_end]);
+    let mut letter_blocks: Vec<&Block> = blocks[notice_start..notice_end].iter().collect();
+    if let Some(plan) = &plan_in_letter {
+        let stretch = letter_blocks.drain(plan.clone());
+        parts.body.extend(stretch);
+    }
+    letter(&mut parts.notice, &letter_blocks);
+    // What stands in the letter is the plan; the title behind it is an annex's.
+    let title_end = titles.plan.as_ref().map_or(notice_end, |title| title.last + 1);
+    let body_start = if plan_in_letter.is_some() { notice_end } else { title_end };
     let mut body_end = record.max(body_start);
     ending(&mut parts.notice, &blocks[body_end..]);
     if parts.notice.issued_on.is_none() {
         body_end = signature_start(&mut parts.notice, blocks, body_start, body_end);
     }
-    parts.body = &blocks[body_start..body_end];
+    parts.body.extend(&blocks[body_start..body_end]);
     parts.notice.title = titles.notice.map(|title| title.text);
-    parts.title = titles.plan.map(|title| title.text);
+    parts.title = titles.plan.map(|title| title.text).filter(|_| plan_in_letter.is_none());
     parts
+}
+
+/// The stretch of a letter that is a plan itself: numbered parts that say who answers for them, up to the signature.
+///
+/// Numbered instructions (一、高度重视…) name nobody, and stay the letter's.
+fn plan_in_letter(letter: &[Block]) -> Option<std::ops::Range<usize>> {
+    let start = titles::first_numbered(letter, 0);
+    let names_owner = |block: &Block| matches!(block, Block::Field(field) if matches!(field.kind, FieldKind::Owners(_)));
+    if letter.iter().skip(start).filter(|block| names_owner(block)).count() < 2 {
+        return None;
+    }
+    let last = letter.iter().rposition(names_owner)?;
+    let rest = &letter[last + 1..];
+    let closes = |block: &Block| {
+        let text = parts::as_text(block).trim();
+        titles::is_signed_date(block)
+            || is_signature(text.as_str())
+            || parts::attachment(&text).is_some()
+            || parts::parenthesised(&text).is_some()
+    };
+    let end = rest.iter().position(closes).map_or(letter.len(), |at| last + 1 + at);
+    Some(start..end)
 }
 
 /// 发文字号: 吴政办〔2019〕5号.
@@ -58,7 +90,7 @@ static DOCUMENT_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What stands above the notice's title (版头).
 fn head(notice: &mut Notice, block: &Block) {
-    let text = parts::as_text(block).trim();
+    let text = without_approver(notice, &parts::as_text(block).trim());
     if DOCUMENT_NUMBER.is_match(text.as_str()) {
         notice.document_number = Some(spanned(&text));
     } else if !text.is_empty() {
@@ -66,8 +98,27 @@ fn head(notice: &mut Notice, block: &Block) {
     }
 }
 
+/// A line of the head without 签发人：…, which stands beside the number of a notice to a superior.
+fn without_approver(notice: &mut Notice, text: &Text) -> Text {
+    let string = text.as_str();
+    let label = ["签发人：", "签发人:"]
+        .iter()
+        .find_map(|label| string.find(label).map(|at| (at, at + label.len())));
+    let Some((at, name)) = label.filter(|_| string.len() <= LONGEST_HEAD) else {
+        return text.clone();
+    };
+    let approver = string[name..].split_whitespace().collect::<Vec<_>>().join("、");
+    if !approver.is_empty() {
+        notice.approver = Some(approver);
+    }
+    text.slice(0..at).trim()
+}
+
+/// Bytes of the longest line with a document's number and who signed it: 66 hanzi.
+const LONGEST_HEAD: usize = 200;
+
 /// The notice itself: addressees, text, signature.
-fn letter(notice: &mut Notice, blocks: &[Block]) {
+fn letter(notice: &mut Notice, blocks: &[&Block]) {
     let mut texts: Vec<Text> = blocks.iter().map(|block| parts::as_text(block).trim()).collect();
     texts.retain(|text| !text.is_empty());
     let mut end = texts.len();

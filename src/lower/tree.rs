@@ -1,28 +1,48 @@
-//! Blocks to a tree of numbered parts, and which of them are work items.
+//! Blocks to a tree of numbered parts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
 
+use super::table::Tasks;
 use crate::source::Span;
 use crate::syntax::{Block, Field, FieldKind, Heading, Paragraph, Table};
 
 /// A heading with everything below it, in the order of the text.
 #[derive(Debug)]
 pub(super) struct Node<'o> {
-    pub(super) heading: &'o Heading,
+    pub(super) heading: Cow<'o, Heading>,
     pub(super) content: Vec<Content<'o>>,
     pub(super) kind: NodeKind,
+    pub(super) shape: Shape<'o>,
+    /// Whether it only names a part of what it stands below: 工作措施, （2）责任单位：….
+    pub(super) is_part: bool,
+    /// Fields that hold for everything below that does not state them itself.
+    pub(super) shared: Vec<Field>,
+}
+
+/// How a part is written.
+#[derive(Debug, Clone)]
+pub(super) enum Shape<'o> {
+    /// A heading, or a paragraph with a number.
+    Heading,
+    /// A paragraph without a number.
+    Paragraph(Cow<'o, Paragraph>),
+    /// The row of a table that takes up this stretch.
+    Row(Span),
 }
 
 /// What stands below a heading.
 #[derive(Debug)]
 pub(super) enum Content<'o> {
-    Paragraph(&'o Paragraph),
-    Field(&'o Field),
-    Table(&'o Table),
+    Paragraph(Cow<'o, Paragraph>),
+    Field(Cow<'o, Field>),
+    /// What is to be done by the period that the field's name states.
+    Progress(Field),
+    /// A table, and the work items its rows are.
+    Table(&'o Table, Option<Tasks<'o>>),
     Node(Node<'o>),
 }
 
-/// What a numbered part is.
+/// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NodeKind {
     /// A part that holds others, or that speaks of the plan as a whole.
@@ -34,8 +54,15 @@ pub(super) enum NodeKind {
 }
 
 impl<'o> Node<'o> {
-    fn new(heading: &'o Heading) -> Self {
-        Self { heading, content: Vec::new(), kind: NodeKind::Section }
+    pub(super) fn new(heading: Cow<'o, Heading>, shape: Shape<'o>) -> Self {
+        Self {
+            heading,
+            content: Vec::new(),
+            kind: NodeKind::Section,
+            shape,
+            is_part: false,
+            shared: Vec::new(),
+        }
     }
 
     pub(super) fn children(&self) -> impl Iterator<Item = &Node<'o>> {
@@ -45,24 +72,62 @@ impl<'o> Node<'o> {
         })
     }
 
-    fn children_mut(&mut self) -> impl Iterator<Item = &mut Node<'o>> {
+    pub(super) fn children_mut(&mut self) -> impl Iterator<Item = &mut Node<'o>> {
         self.content.iter_mut().filter_map(|content| match content {
             Content::Node(node) => Some(node),
             _ => None,
         })
     }
 
-    fn names_owner(&self) -> bool {
-        self.content.iter().any(|content| {
-            matches!(
-                content,
-                Content::Field(Field { kind: FieldKind::Owners(_) | FieldKind::Persons, .. })
-            )
+    /// Parts below that may be work items of their own.
+    pub(super) fn tasks(&self) -> impl Iterator<Item = &Node<'o>> {
+        self.children().filter(|child| !child.is_part)
+    }
+
+    pub(super) fn is_leaf(&self) -> bool {
+        self.tasks().next().is_none()
+    }
+
+    /// Fields of the part itself.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.content.iter().filter_map(|content| match content {
+            Content::Field(field) => Some(field.as_ref()),
+            _ => None,
         })
     }
 
+    /// Whether the part says who answers for it, itself or in 责任单位 below.
+    pub(super) fn names_owner(&self) -> bool {
+        self.fields().any(|field| matches!(field.kind, FieldKind::Owners(_)))
+            || self.children().any(|child| child.is_part && child.names_owner())
+    }
+
+    /// Whether the part names units or persons.
+    pub(super) fn names_anyone(&self) -> bool {
+        self.names_owner() || self.fields().any(|field| field.kind == FieldKind::Persons)
+    }
+
+    /// Whether prose of its own stands right behind the heading.
+    pub(super) fn opens_with_prose(&self) -> bool {
+        self.heading.run_in.is_some()
+            || matches!(self.content.first(), Some(Content::Paragraph(paragraph)) if !paragraph.is_note)
+    }
+
+    /// Whether it states aims or measures of its own, in prose or in a field.
+    pub(super) fn says_something(&self) -> bool {
+        self.opens_with_prose() || self.states_content()
+    }
+
+    /// Whether a field states its aims or measures.
+    pub(super) fn states_content(&self) -> bool {
+        let is_content = |field: &Field| {
+            matches!(field.kind, FieldKind::Target | FieldKind::Content | FieldKind::Remark)
+        };
+        self.fields().any(is_content)
+    }
+
     /// A Markdown heading with nothing below it but other headings says nothing by itself.
-    fn has_text(&self) -> bool {
+    pub(super) fn has_text(&self) -> bool {
         self.heading.run_in.is_some()
             || self.content.iter().any(|content| !matches!(content, Content::Node(_)))
             || self.heading.markdown_level.is_none()
@@ -70,6 +135,9 @@ impl<'o> Node<'o> {
 
     /// From the heading to the end of the last thing below it.
     pub(super) fn span(&self) -> Span {
+        if let Shape::Row(span) = self.shape {
+            return span;
+        }
         let mut span = self.heading.span;
         if let Some(run_in) = &self.heading.run_in {
             span = span.to(run_in.text.whole());
@@ -77,7 +145,8 @@ impl<'o> Node<'o> {
         match self.content.last() {
             Some(Content::Paragraph(paragraph)) => span.to(paragraph.text.whole()),
             Some(Content::Field(field)) => span.to(field.label.span).to(field.value.whole()),
-            Some(Content::Table(table)) => span.to(table.span),
+            Some(Content::Progress(field)) => span.to(field.value.whole()),
+            Some(Content::Table(table, _)) => span.to(table.span),
             Some(Content::Node(node)) => span.to(node.span()),
             None => span,
         }
@@ -85,7 +154,9 @@ impl<'o> Node<'o> {
 }
 
 /// The parts of a plan's body: what stands before the first heading, then one tree for each part.
-pub(super) fn build(blocks: &[Block]) -> (Vec<Content<'_>>, Vec<Node<'_>>) {
+pub(super) fn build<'o>(
+    blocks: impl IntoIterator<Item = &'o Block>,
+) -> (Vec<Content<'o>>, Vec<Node<'o>>) {
     let mut preamble = Vec::new();
     let mut roots = Vec::new();
     let mut open: Vec<Node<'_>> = Vec::new();
@@ -93,12 +164,12 @@ pub(super) fn build(blocks: &[Block]) -> (Vec<Content<'_>>, Vec<Node<'_>>) {
         let content = match block {
             Block::Heading(heading) => {
                 close(&mut open, &mut roots, heading.depth());
-                open.push(Node::new(heading));
+                open.push(Node::new(Cow::Borrowed(heading), Shape::Heading));
                 continue;
             }
-            Block::Paragraph(paragraph) => Content::Paragraph(paragraph),
-            Block::Field(field) => Content::Field(field),
-            Block::Table(table) => Content::Table(table),
+            Block::Paragraph(paragraph) => Content::Paragraph(Cow::Borrowed(paragraph)),
+            Block::Field(field) => Content::Field(Cow::Borrowed(field)),
+            Block::Table(table) => Content::Table(table, None),
             Block::Rule(_) => continue,
         };
         match open.last_mut() {
@@ -119,149 +190,4 @@ fn close<'o>(open: &mut Vec<Node<'o>>, roots: &mut Vec<Node<'o>>, depth: u8) {
             None => roots.push(done),
         }
     }
-}
-
-/// Decides which parts are items.
-///
-/// Parts that name an owner are. So are their fellows of the same level that name none (that is the mistake to be found),
-/// and parts without any below them that stand beside items. Parts about the plan as a whole (指导思想, 保障措施) are not.
-pub(super) fn decide(roots: &mut [Node<'_>]) {
-    let mut own_levels = BTreeSet::new();
-    for root in &*roots {
-        own_levels.extend(levels_with_owners(root));
-    }
-    for root in &mut *roots {
-        return_fields(root, &own_levels);
-    }
-    let mut owner_levels = BTreeMap::new();
-    for root in &*roots {
-        count_levels(root, &mut owner_levels, &|node| node.names_owner());
-    }
-    if owner_levels.is_empty() {
-        let mut leaf_levels = BTreeMap::new();
-        for root in roots.iter().filter(|root| !is_general(root.heading)) {
-            count_levels(root, &mut leaf_levels, &|node| {
-                node.children().next().is_none() && node.has_text()
-            });
-        }
-        let usual = leaf_levels.iter().max_by_key(|(_, count)| **count).map(|(level, _)| *level);
-        owner_levels.extend(usual.map(|level| (level, 1)));
-    }
-    let levels: Vec<u8> = owner_levels.into_keys().collect();
-    for root in roots {
-        let is_task_part = holds_level(root, &levels) && !is_general(root.heading);
-        decide_node(root, &levels, is_task_part);
-    }
-}
-
-/// Levels at which some part names an owner without being the last of its fellows.
-fn levels_with_owners(node: &Node<'_>) -> BTreeSet<u8> {
-    let mut levels = BTreeSet::new();
-    let mut children = node.children().peekable();
-    while let Some(child) = children.next() {
-        levels.extend(levels_with_owners(child));
-        if children.peek().is_some() && child.names_owner() {
-            levels.insert(child.heading.level);
-        }
-    }
-    levels
-}
-
-/// Fields behind the last of several parts of an item belong to the item, unless such parts have owners of their own in this plan.
-fn return_fields(node: &mut Node<'_>, own_levels: &BTreeSet<u8>) {
-    for child in node.children_mut() {
-        return_fields(child, own_levels);
-    }
-    let says_something = node.heading.run_in.is_some()
-        || matches!(node.content.first(), Some(Content::Paragraph(_)));
-    if !says_something || node.names_owner() || node.children().count() < 2 {
-        return;
-    }
-    let Some(Content::Node(last)) = node.content.last_mut() else { return };
-    if own_levels.contains(&last.heading.level)
-        || !last.names_owner()
-        || last.children().next().is_some()
-    {
-        return;
-    }
-    let is_field =
-        |content: &Content<'_>| matches!(content, Content::Field(field) if !field.is_inline);
-    let from = last.content.iter().rposition(|content| !is_field(content)).map_or(0, |at| at + 1);
-    let fields = last.content.split_off(from);
-    node.content.extend(fields);
-}
-
-fn count_levels(
-    node: &Node<'_>,
-    levels: &mut BTreeMap<u8, usize>,
-    counts: &dyn Fn(&Node<'_>) -> bool,
-) {
-    if counts(node) {
-        *levels.entry(node.heading.level).or_default() += 1;
-    }
-    for child in node.children() {
-        count_levels(child, levels, counts);
-    }
-}
-
-fn holds_level(node: &Node<'_>, levels: &[u8]) -> bool {
-    levels.contains(&node.heading.level) || node.children().any(|child| holds_level(child, levels))
-}
-
-fn owner_below(node: &Node<'_>) -> bool {
-    node.children().any(|child| child.names_owner() || owner_below(child))
-}
-
-fn decide_node(node: &mut Node<'_>, levels: &[u8], is_task_part: bool) {
-    let level = node.heading.level;
-    let is_general = is_general(node.heading);
-    let is_leaf = node.children().next().is_none();
-    let is_item = node.names_owner()
-        || is_task_part
-            && !is_general
-            && !owner_below(node)
-            && (levels.contains(&level)
-                || is_leaf && node.has_text() && levels.iter().all(|other| level < *other));
-    if is_item {
-        node.kind = NodeKind::Item;
-        for child in node.children_mut() {
-            decide_below_item(child);
-        }
-    } else {
-        for child in node.children_mut() {
-            decide_node(child, levels, is_task_part && !is_general);
-        }
-    }
-}
-
-/// Below an item only parts with owners of their own are items.
-fn decide_below_item(node: &mut Node<'_>) {
-    node.kind = if node.names_owner() { NodeKind::Item } else { NodeKind::Text };
-    for child in node.children_mut() {
-        decide_below_item(child);
-    }
-}
-
-/// Headings of parts that speak of the plan as a whole and hold no work items of their own.
-#[rustfmt::skip]
-const GENERAL: &[&str] = &[
-    "指导思想", "总体要求", "总体思路", "工作思路", "基本思路", "基本原则", "工作原则", "工作目标", "总体目标", "主要目标",
-    "发展目标", "年度目标", "目标要求", "目标任务", "总体目标任务", "预期目标", "基本情况", "组织领导", "保障措施", "组织保障", "工作保障",
-    "工作要求", "有关要求", "相关要求", "几点要求", "实施步骤", "工作步骤", "方法步骤", "时间安排", "组织实施", "监督考核", "考核评价",
-    "附则", "其他事项", "工作机制", "适用范围", "总则", "编制依据", "工作措施",
-];
-
-/// Words an office puts before such a heading: 加强组织领导, 2019年工作目标.
-const BEFORE_GENERAL: &[&str] =
-    &["加强", "强化", "明确", "落实", "健全", "严格", "切实", "全年", "主要"];
-
-fn is_general(heading: &Heading) -> bool {
-    let title = heading.title.as_str();
-    let title = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '年');
-    let mut title = title;
-    while let Some(rest) = BEFORE_GENERAL.iter().find_map(|word| title.strip_prefix(word)) {
-        title = rest;
-    }
-    GENERAL.contains(&title)
-        || title.split(['和', '与', '及', '、']).all(|part| GENERAL.contains(&part))
 }

@@ -23,6 +23,8 @@ pub enum DirectiveKind {
     },
     /// `not-target TEXT`: this is no target.
     NotTarget(String),
+    /// `target TEXT`: this is a target, though it does not read like one.
+    Target(String),
     /// Anything else, as written.
     Unknown(String),
 }
@@ -39,6 +41,7 @@ pub(super) fn read(comment: &str, span: Span) -> Option<Directive> {
             DirectiveKind::Allow { check: check.to_owned(), reason: reason.to_owned() }
         }
         "not-target" if !rest.is_empty() => DirectiveKind::NotTarget(rest.to_owned()),
+        "target" if !rest.is_empty() => DirectiveKind::Target(rest.to_owned()),
         _ => DirectiveKind::Unknown(words.to_owned()),
     };
     Some(Directive { kind, span })
@@ -70,6 +73,10 @@ mod tests {
         assert_eq!(
             kind("<!-- gongwen: not-target 22项指标 -->"),
             Some(DirectiveKind::NotTarget("22项指标".into()))
+        );
+        assert_eq!(
+            kind("<!-- gongwen: target 12个 -->"),
+            Some(DirectiveKind::Target("12个".into()))
         );
         assert_eq!(kind("<!-- gongwen: alow x -->"), Some(DirectiveKind::Unknown("alow x".into())));
         assert_eq!(kind("<!-- 待核 -->"), None);

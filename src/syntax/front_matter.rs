@@ -118,7 +118,10 @@ fn fenced(text: &str, start: usize) -> Option<(Span, usize)> {
         if !looks_like_yaml && !first.is_empty() && !first.starts_with('#') {
             // 年度：2019 is meant as a setting all the same; other sentences with such a colon are prose.
             let is_known = first.split_once('：').is_some_and(|(key, _)| KEYS.contains(&key));
-            if !first.contains(':') && !is_known {
+            let is_key = first
+                .split_once(':')
+                .is_some_and(|(key, _)| !key.contains([' ', '<', '，', '。', '、', '*', '|']));
+            if !is_key && !is_known {
                 return None;
             }
             looks_like_yaml = true;

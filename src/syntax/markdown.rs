@@ -1,12 +1,13 @@
 //! Markdown to lines: pulldown-cmark's events, flattened, with every character's place in the source.
 
+mod html;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::directive::{self, Directive};
-use super::emphasis;
-use super::{Table, Text};
+use super::directive::Directive;
+use super::{Table, Text, emphasis, line_marks};
 use crate::source::{SourceFile, Span};
 
 /// A block of Markdown before anything of the plan is recognised in it.
@@ -26,6 +27,10 @@ pub(super) struct Line {
     pub(super) bold_lead: usize,
     /// Whether the author broke the line on purpose (two blanks, a backslash, `<br>`).
     pub(super) is_hard_broken: bool,
+    /// Whether the line opens an entry of an unordered list.
+    pub(super) is_entry: bool,
+    /// Whether the line belongs to a footnote.
+    pub(super) is_note: bool,
 }
 
 /// What Markdown says about a text: its blocks, and the comments that speak to the compiler.
@@ -49,6 +54,10 @@ pub(super) fn read(source: &SourceFile, start: usize) -> RawOutline {
     reader.outline
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says what is open, and any may be with any"
+)]
 #[derive(Default)]
 struct Reader<'s> {
     text: &'s str,
@@ -59,11 +68,26 @@ struct Reader<'s> {
     table: Option<Table>,
     strong: Option<bool>,
     is_code: bool,
+    /// Whether the next line opens an entry of an unordered list.
+    opens_entry: bool,
+    is_note: bool,
+    /// How many images are open; their descriptions are no text of the plan.
+    images: usize,
+    /// Where a comment began that goes on over several lines.
+    comment: Option<usize>,
+    /// Where an HTML table ends that has been read already.
+    skip_until: usize,
+    /// Whether no further HTML table is closed.
+    has_no_table: bool,
 }
 
-impl<'s> Reader<'s> {
+impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if range.start < self.skip_until {
+            return;
+        }
         match event {
+            Event::Text(_) | Event::Code(_) if self.images > 0 => {}
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.is_code => self.code(&text, range.start),
@@ -97,6 +121,7 @@ impl<'s> Reader<'s> {
                 self.end_block();
                 self.list_marker(range);
             }
+            Tag::Image { .. } => self.images += 1,
             Tag::CodeBlock(_) => {
                 self.end_block();
                 self.is_code = true;
@@ -112,8 +137,10 @@ impl<'s> Reader<'s> {
                 }
             }
             Tag::Strong => self.strong = Some(self.is_line_start()),
-            Tag::List(_) | Tag::BlockQuote(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => {
+            Tag::List(_) | Tag::BlockQuote(_) | Tag::HtmlBlock => self.end_block(),
+            Tag::FootnoteDefinition(_) => {
                 self.end_block();
+                self.is_note = true;
             }
             _ => {}
         }
@@ -135,30 +162,36 @@ impl<'s> Reader<'s> {
                 self.is_code = false;
                 self.end_block();
             }
+            TagEnd::Image => self.images = self.images.saturating_sub(1),
+            TagEnd::FootnoteDefinition => {
+                self.end_block();
+                self.is_note = false;
+            }
             TagEnd::Paragraph
             | TagEnd::Item
             | TagEnd::List(_)
             | TagEnd::BlockQuote(_)
-            | TagEnd::HtmlBlock
-            | TagEnd::FootnoteDefinition => self.end_block(),
+            | TagEnd::HtmlBlock => self.end_block(),
             _ => {}
         }
     }
 
     /// A table row's first cells close the head; before any row, cells belong to the head.
     fn end_cell(&mut self) {
-        let cell = self.take_text();
+        let cell = self.take_cell();
         if let Some(table) = &mut self.table {
             table.rows.last_mut().unwrap_or(&mut table.head).push(cell);
         }
     }
 
     /// A heading; one underlined with dashes is a paragraph and a rule, since nobody underlines
-    /// headings here and `责任单位：…` above `---` is common.
+    /// headings here and `责任单位：…` above `---` is common. So are several lines, or a sentence, above `===`.
     fn end_heading(&mut self) {
         let Some((level, range)) = self.heading.take() else { return };
         let written = &self.text[range.clone()];
-        if !written.trim_start().starts_with('#') && level == 2 {
+        let is_prose = self.lines.len() > 1
+            || self.lines.iter().any(|line| line.text.as_str().contains(['。', '：']));
+        if !written.trim_start().starts_with('#') && (level == 2 || is_prose) {
             let underline = range.start + written.trim_end().rfind('\n').map_or(0, |at| at + 1);
             self.end_block();
             self.outline.blocks.push(RawBlock::Rule(self.span(underline..range.end)));
@@ -172,10 +205,13 @@ impl<'s> Reader<'s> {
 
     fn end_block(&mut self) {
         let lines = std::mem::take(&mut self.lines);
-        let lines: Vec<Line> = lines.into_iter().filter(|line| !line.text.is_empty()).collect();
-        if !lines.is_empty() {
-            self.outline.blocks.push(RawBlock::Lines(lines));
-        }
+        self.opens_entry &= lines.iter().all(|line| line.text.is_empty());
+        let (text, start) = (self.text, self.start);
+        let is_escaped = |at: usize| {
+            at.checked_sub(start + 1)
+                .is_some_and(|before| text.as_bytes().get(before) == Some(&b'\\'))
+        };
+        line_marks::push(&mut self.outline.blocks, lines, &is_escaped);
     }
 
     /// The first paragraph of a loose list entry continues the line of its marker.
@@ -192,7 +228,10 @@ impl<'s> Reader<'s> {
     fn list_marker(&mut self, range: Range<usize>) {
         let written = &self.text[range.clone()];
         let marker = written.find(|c: char| !c.is_ascii_digit()).filter(|&digits| digits > 0);
-        let Some(digits) = marker else { return };
+        let Some(digits) = marker else {
+            self.opens_entry = true;
+            return;
+        };
         let length = digits + written[digits..].chars().take(2).map(char::len_utf8).sum::<usize>();
         let marker = &written[..length.min(written.len())];
         if marker.ends_with(' ') {
@@ -211,9 +250,13 @@ impl<'s> Reader<'s> {
         if self.lines.is_empty() {
             self.lines.push(Line::default());
         }
-        if let Some(line) = self.lines.last_mut() {
-            line.text.push(string, span);
+        let Some(line) = self.lines.last_mut() else { return };
+        if self.opens_entry && line.text.is_empty() {
+            line.is_entry = true;
+            self.opens_entry = false;
         }
+        line.is_note = self.is_note;
+        push_visible(&mut line.text, string, span);
     }
 
     /// Text set with blanks or a tab at the start of the line is a paragraph here: it comes out of Word that way.
@@ -232,33 +275,6 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Comments vanish, those that speak to the compiler are kept apart; any other HTML is text, for nothing may be lost.
-    fn html(&mut self, length: usize, range: Range<usize>) {
-        let html =
-            self.text.get(range.start..range.start + length).unwrap_or(&self.text[range.clone()]);
-        let mut at = 0;
-        while let Some(open) = html[at..].find("<!--").map(|open| at + open) {
-            self.html_text(&html[at..open], range.start + at);
-            let close = html[open..].find("-->").map_or(html.len(), |close| open + close + 3);
-            let span = self.span(range.start + open..range.start + close);
-            self.outline.directives.extend(directive::read(&html[open..close], span));
-            at = close;
-        }
-        self.html_text(&html[at..], range.start + at);
-    }
-
-    fn html_text(&mut self, html: &'s str, start: usize) {
-        let text = html.trim_end_matches(['\n', '\r']);
-        if text.trim().is_empty() {
-            return;
-        }
-        if matches!(text.trim(), "<br>" | "<br/>" | "<br />") {
-            self.break_line();
-        } else {
-            self.push_line_text(text, start..start + text.len());
-        }
-    }
-
     fn break_line(&mut self) {
         self.lines.push(Line { is_hard_broken: true, ..Line::default() });
     }
@@ -267,7 +283,21 @@ impl<'s> Reader<'s> {
     fn take_text(&mut self) -> Text {
         let mut whole = Text::new();
         for line in std::mem::take(&mut self.lines) {
-            whole.join(&line.text);
+            whole.join(&line_marks::without_references(&line.text));
+        }
+        whole.trim()
+    }
+
+    /// The lines of a cell, told apart by a blank where no punctuation does.
+    fn take_cell(&mut self) -> Text {
+        let mut whole = Text::new();
+        for line in std::mem::take(&mut self.lines) {
+            let line = line_marks::without_references(&line.text.trim());
+            if !whole.is_empty() && !line.is_empty() {
+                let between = Span::new(whole.whole().end, whole.whole().end);
+                whole.push(" ", between);
+            }
+            whole.append(&line);
         }
         whole.trim()
     }
@@ -279,6 +309,25 @@ impl<'s> Reader<'s> {
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.start + range.start, self.start + range.end.max(range.start))
     }
+}
+
+/// Appends text without characters that have no width, which come along when text is copied from the web.
+fn push_visible(text: &mut Text, string: &str, span: Span) {
+    let is_invisible = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{202A}'..='\u{202E}');
+    // All but the soft hyphen begin with one of two bytes, and hanzi with neither.
+    if memchr::memchr3(0xE2, 0xEF, 0xC2, string.as_bytes()).is_none()
+        || string.len() != span.end - span.start
+        || !string.contains(is_invisible)
+    {
+        text.push(string, span);
+        return;
+    }
+    let mut at = 0;
+    for (hidden, written) in string.match_indices(is_invisible) {
+        text.push(&string[at..hidden], Span::new(span.start + at, span.start + hidden));
+        at = hidden + written.len();
+    }
+    text.push(&string[at..], Span::new(span.start + at, span.end));
 }
 
 fn depth(level: HeadingLevel) -> u8 {

@@ -6,6 +6,10 @@ mod directive;
 mod emphasis;
 mod field;
 mod front_matter;
+mod html_table;
+mod labelled;
+mod levels;
+mod line_marks;
 mod markdown;
 mod numbering;
 mod outline;
@@ -17,6 +21,9 @@ pub use front_matter::{FrontMatter, FrontMatterBlock};
 pub use numbering::{Label, LabelStyle};
 pub use outline::parse;
 pub use text::Text;
+
+pub(crate) use labelled::is_annex;
+pub(crate) use numbering::read as read_number;
 
 use crate::source::Span;
 
@@ -79,6 +86,12 @@ pub struct Paragraph {
     pub text: Text,
     /// Where in the text a parenthesised tail of fields begins; the text's length without one.
     pub tail: usize,
+    /// Where a bold lead at the start ends; 0 without one.
+    pub lead: usize,
+    /// Whether it is an entry of an unordered list.
+    pub is_entry: bool,
+    /// Whether it is a footnote, which belongs to no item.
+    pub is_note: bool,
 }
 
 /// A table, its cells in rows.
@@ -90,6 +103,13 @@ pub struct Table {
     pub rows: Vec<Vec<Text>>,
     /// The whole table.
     pub span: Span,
+}
+
+/// The fields that a text states, and what of it is no field; see [`Field::is_inline`].
+pub(crate) fn split_fields(text: &Text) -> (Paragraph, Vec<Field>) {
+    let split = field::split(text);
+    let (text, tail) = (split.prose, split.tail);
+    (Paragraph { text, tail, lead: 0, is_entry: false, is_note: false }, split.fields)
 }
 
 impl Outline {

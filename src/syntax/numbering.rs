@@ -68,10 +68,18 @@ impl LabelStyle {
 }
 
 /// The number a line opens with, and where in the text the title begins.
-pub(super) fn read(text: &Text) -> Option<(Label, usize)> {
+pub(crate) fn read(text: &Text) -> Option<(Label, usize)> {
+    read_behind(text, 0)
+}
+
+/// The number a line opens with, where the Arabic number before it was `previous`: only behind 1999 is 2000 no year.
+pub(super) fn read_behind(text: &Text, previous: u32) -> Option<(Label, usize)> {
     let string = text.as_str();
     let indent = string.len() - string.trim_start().len();
     let (style, bare, value, length) = read_form(&string[indent..])?;
+    if YEARS.contains(&value) && value != previous + 1 {
+        return None;
+    }
     let end = indent + length;
     let rest = &string[end..];
     let title = end + rest.len() - rest.trim_start().len();
@@ -85,6 +93,9 @@ pub(super) fn read(text: &Text) -> Option<(Label, usize)> {
     Some((label, title))
 }
 
+/// Numbers that are years unless the one before them was counted to.
+const YEARS: std::ops::Range<u32> = 1900..2100;
+
 type Form<'t> = (LabelStyle, &'t str, u32, usize);
 
 fn read_form(text: &str) -> Option<Form<'_>> {
@@ -92,16 +103,33 @@ fn read_form(text: &str) -> Option<Form<'_>> {
     match first {
         '（' | '(' => read_bracketed(text, first.len_utf8()),
         '第' => read_ordinal(text),
-        '①'..='⑳' => {
-            let value = u32::from(first) - u32::from('①') + 1;
-            Some((LabelStyle::Circled, &text[..first.len_utf8()], value, first.len_utf8()))
-        }
-        _ => read_plain(text),
+        _ => read_single(text, first).or_else(|| read_plain(text)),
     }
+}
+
+/// Numbers of one character, each row from its first to its last.
+const SINGLE: &[(char, char, LabelStyle)] = &[
+    ('①', '⑳', LabelStyle::Circled),
+    ('❶', '❿', LabelStyle::Circled),
+    ('⑴', '⒇', LabelStyle::ArabicBracketed),
+    ('⒈', '⒛', LabelStyle::Arabic),
+    ('㈠', '㈩', LabelStyle::ChineseBracketed),
+];
+
+fn read_single(text: &str, first: char) -> Option<Form<'_>> {
+    let (start, _, style) =
+        SINGLE.iter().find(|(start, end, _)| (*start..=*end).contains(&first))?;
+    let value = u32::from(first) - u32::from(*start) + 1;
+    let bare = &text[..first.len_utf8()];
+    let mark = text[bare.len()..].chars().next().filter(|c| matches!(c, '、' | '.' | '．'));
+    Some((*style, bare, value, bare.len() + mark.map_or(0, char::len_utf8)))
 }
 
 /// 一、 and 1. and their looser forms. A number that goes on behind its mark is a value: 1.5万元, 3、5月.
 fn read_plain(text: &str) -> Option<Form<'_>> {
+    if let Some(form) = read_before_date(text) {
+        return Some(form);
+    }
     let (style, bare, value) = read_digits(text)?;
     let rest = &text[bare.len()..];
     let mark = rest.chars().next()?;
@@ -115,6 +143,20 @@ fn read_plain(text: &str) -> Option<Form<'_>> {
         _ => matches!(mark, '.' | '．' | '、') && !goes_on,
     };
     (is_mark && value > 0).then(|| (style, bare, value, bare.len() + mark.len_utf8()))
+}
+
+/// 1.3月底前 is a first item that begins with a date; nothing is measured in 1.3 months.
+fn read_before_date(text: &str) -> Option<Form<'_>> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).count();
+    let value = text[..length].parse().ok().filter(|value| *value > 0)?;
+    let rest = text[length..].strip_prefix(['.', '．'])?;
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_date = match rest.len() - behind.len() {
+        1 | 2 => behind.starts_with('月'),
+        4 => behind.starts_with('年'),
+        _ => false,
+    };
+    is_date.then(|| (LabelStyle::Arabic, &text[..length], value, text.len() - rest.len()))
 }
 
 /// （一） and （1）. Where nothing closes the bracket on the whole line, it was forgotten.
@@ -150,10 +192,10 @@ fn read_ordinal(text: &str) -> Option<Form<'_>> {
     Some((LabelStyle::Ordinal, bare, value, length))
 }
 
-/// Digits of one script. No plan has a thousand items on one level, and years are no numbers.
+/// Digits of one script.
 fn read_digits(text: &str) -> Option<(LabelStyle, &str, u32)> {
     let number = numeral::read(text)?;
-    let value = u32::try_from(number.value).ok().filter(|value| *value < 1000)?;
+    let value = u32::try_from(number.value).ok().filter(|value| *value < 100_000)?;
     if number.value.scale() != 0 || number.is_open {
         return None;
     }
@@ -179,10 +221,16 @@ mod tests {
             ("　　１２．深化", Some(("１２．", 12, LabelStyle::Arabic))),
             ("3、深化", Some(("3、", 3, LabelStyle::Arabic))),
             ("③深化", Some(("③", 3, LabelStyle::Circled))),
+            ("㈡深化", Some(("㈡", 2, LabelStyle::ChineseBracketed))),
+            ("⑴深化", Some(("⑴", 1, LabelStyle::ArabicBracketed))),
+            ("⒊深化", Some(("⒊", 3, LabelStyle::Arabic))),
+            ("1204.深化", Some(("1204.", 1204, LabelStyle::Arabic))),
             ("第一部分 总体要求", Some(("第一部分 ", 1, LabelStyle::Ordinal))),
             ("第二章", Some(("第二章", 2, LabelStyle::Ordinal))),
             ("第一部分工作已完成", None),
             ("1.5万人", None),
+            ("1.3月底前完成", Some(("1.", 1, LabelStyle::Arabic))),
+            ("2.2024年完成", Some(("2.", 2, LabelStyle::Arabic))),
             ("3、5月份", None),
             ("2019.深化", None),
             ("2019年", None),

@@ -2,117 +2,140 @@
 
 use super::markdown::{Line, RawBlock, RawOutline};
 use super::numbering::{self, Label, LabelStyle};
-use super::{Block, Heading, Outline, Paragraph, field, front_matter, markdown};
+use super::{
+    Block, FieldKind, Heading, Outline, Paragraph, Text, field, front_matter, labelled, levels,
+    markdown,
+};
 use crate::source::{SourceFile, Span};
-use crate::syntax::Text;
+use crate::values::{date, unit_name};
 
 /// Reads the text of a plan. Never fails.
 pub fn parse(source: &SourceFile) -> Outline {
     let (front_matter, body) = front_matter::read(source);
     let RawOutline { blocks, directives } = markdown::read(source, body);
-    let mut outline = Outline { front_matter, blocks: Vec::new(), directives };
+    let mut writer = Writer { blocks: Vec::new(), number: 0 };
     for block in blocks {
         match block {
-            RawBlock::Heading { level, text, span } => heading(&mut outline, level, &text, span),
-            RawBlock::Lines(lines) => paragraphs(&mut outline, lines),
-            RawBlock::Table(table) => outline.blocks.push(Block::Table(table)),
-            RawBlock::Rule(span) => outline.blocks.push(Block::Rule(span)),
+            RawBlock::Heading { level, text, span } => writer.heading(level, &text, span),
+            RawBlock::Lines(lines) => writer.lines(lines),
+            RawBlock::Table(table) => writer.blocks.push(Block::Table(table)),
+            RawBlock::Rule(span) => writer.blocks.push(Block::Rule(span)),
         }
     }
-    resolve_levels(&mut outline.blocks);
-    outline
+    let mut blocks = labelled::join(writer.blocks);
+    levels::resolve(&mut blocks);
+    Outline { front_matter, blocks, directives }
 }
 
-/// A Markdown heading. Fields in its parentheses belong to what it heads.
-fn heading(outline: &mut Outline, markdown_level: u8, text: &Text, span: Span) {
-    let (label, title) = numbering::read(text).map_or((None, 0), |(label, at)| (Some(label), at));
-    let split = field::split_numbered(&text.slice(title..text.as_str().len()));
-    let title =
-        if split.fields.is_empty() { split.prose } else { split.prose.slice(0..split.tail) };
-    let title = without_full_stop(&title);
-    let markdown_level = Some(markdown_level);
-    let heading = Heading { markdown_level, label, level: 0, title, run_in: None, span };
-    outline.blocks.push(Block::Heading(heading));
-    let fields = split
-        .fields
-        .into_iter()
-        .map(|field| Block::Field(field::Field { is_inline: false, ..field }));
-    outline.blocks.extend(fields);
+struct Writer {
+    blocks: Vec<Block>,
+    /// The Arabic number read last.
+    number: u32,
 }
 
-/// The lines of one Markdown paragraph, which text pasted from Word may use for several of its own.
-fn paragraphs(outline: &mut Outline, lines: Vec<Line>) {
-    let mut current: Option<Line> = None;
-    for line in lines {
-        match &mut current {
-            Some(open) if goes_on(open, &line) => {
-                let at_start = open.bold_lead == open.text.as_str().len();
-                open.text.join(&line.text);
-                if at_start && line.bold_lead == line.text.as_str().len() {
-                    open.bold_lead = open.text.as_str().len();
+impl Writer {
+    /// A Markdown heading. Fields in its parentheses belong to what it heads.
+    fn heading(&mut self, markdown_level: u8, text: &Text, span: Span) {
+        let numbered = self.numbered(text);
+        let (label, title) = numbered.map_or((None, 0), |(label, at)| (Some(label), at));
+        let split = field::split_numbered(&text.slice(title..text.as_str().len()));
+        let title =
+            if split.fields.is_empty() { split.prose } else { split.prose.slice(0..split.tail) };
+        let title = without_full_stop(&title);
+        let markdown_level = Some(markdown_level);
+        let heading = Heading { markdown_level, label, level: 0, title, run_in: None, span };
+        self.blocks.push(Block::Heading(heading));
+        let fields = split.fields.into_iter();
+        let fields = fields.map(|field| Block::Field(field::Field { is_inline: false, ..field }));
+        self.blocks.extend(fields);
+    }
+
+    fn numbered(&mut self, text: &Text) -> Option<(Label, usize)> {
+        let numbered = numbering::read_behind(text, self.number);
+        if let Some((label, _)) = &numbered
+            && label.style == LabelStyle::Arabic
+        {
+            self.number = label.value;
+        }
+        numbered
+    }
+
+    /// The lines of one Markdown paragraph, which text pasted from Word may use for several of its own.
+    fn lines(&mut self, lines: Vec<Line>) {
+        if let [only] = lines.as_slice() {
+            self.paragraph(only);
+            return;
+        }
+        let mut current: Option<Line> = None;
+        let mut names_owners = false;
+        for line in lines {
+            let field = line_field(&line.text);
+            match &mut current {
+                Some(open) if field.is_none() && goes_on(open, &line, names_owners) => {
+                    let at_start = open.bold_lead == open.text.as_str().len();
+                    open.text.join(&line.text);
+                    if at_start && line.bold_lead == line.text.as_str().len() {
+                        open.bold_lead = open.text.as_str().len();
+                    }
                 }
-            }
-            _ => {
-                if let Some(done) = current.replace(line) {
-                    paragraph(outline, &done);
+                _ => {
+                    names_owners = matches!(field, Some(FieldKind::Owners(_)));
+                    if let Some(done) = current.replace(line) {
+                        self.paragraph(&done);
+                    }
                 }
             }
         }
+        if let Some(done) = current {
+            self.paragraph(&done);
+        }
     }
-    if let Some(done) = current {
-        paragraph(outline, &done);
-    }
-}
 
-/// Whether `next` continues the sentence of `line`, as a hard-wrapped text does.
-fn goes_on(line: &Line, next: &Line) -> bool {
-    let (text, following) = (line.text.as_str().trim(), next.text.as_str().trim());
-    if next.is_hard_broken || numbering::read(&next.text).is_some() {
-        return false;
+    fn paragraph(&mut self, line: &Line) {
+        let text = line.text.trim();
+        if text.is_empty() {
+            return;
+        }
+        if line.is_note {
+            self.blocks.push(Block::Paragraph(Paragraph {
+                tail: text.as_str().len(),
+                is_note: true,
+                lead: 0,
+                is_entry: false,
+                text,
+            }));
+            return;
+        }
+        // A bold lead is measured on the line as read, before its blanks were taken off.
+        let indent = line.text.as_str().len() - line.text.as_str().trim_start().len();
+        let lead = line.bold_lead.saturating_sub(indent);
+        let may_number = !self.blocks.last().is_some_and(is_attachment_list);
+        let numbered = numbering::read(&text)
+            .is_none_or(|(label, _)| label.style != LabelStyle::Arabic || may_number)
+            .then(|| self.numbered(&text))
+            .flatten();
+        if let Some((label, at)) = numbered {
+            self.numbered_paragraph(&text, label, at, lead.saturating_sub(at));
+        } else if let Some(heading) = labelled::annex(&text) {
+            self.blocks.push(Block::Heading(heading));
+        } else if let Some(field) = labelled::bold(&text, lead) {
+            self.blocks.push(Block::Field(field));
+        } else {
+            self.prose(&text, lead, line.is_entry);
+        }
     }
-    if text.ends_with(['。', '；', '！', '？', '：', ':'])
-        || following.starts_with('（') && text.len() < WRAPPED
-    {
-        return false;
-    }
-    let states_field = |text: &Text| field::split(text).fields.iter().any(|field| !field.is_inline);
-    if states_field(&next.text) {
-        return false;
-    }
-    // A list of units may wrap, a name on a line of its own (a signature) is followed by something else.
-    text.len() >= WRAPPED
-        || text.ends_with(['、', '，', ','])
-        || text.contains('《') && !text.contains('》')
-}
 
-/// Bytes from which a line counts as wrapped rather than ended: 20 hanzi.
-const WRAPPED: usize = 60;
-
-fn paragraph(outline: &mut Outline, line: &Line) {
-    let text = line.text.trim();
-    if text.is_empty() {
-        return;
-    }
-    let numbered = numbering::read(&text).filter(|(label, _)| {
-        label.style != LabelStyle::Arabic || !outline.blocks.last().is_some_and(is_attachment_list)
-    });
-    // A number before 责任单位：… counts the fields of an item, and heads nothing. （二）主要目标：… heads a section.
-    if let Some((label, at)) = &numbered {
-        let rest = text.slice(*at..text.as_str().len());
+    fn numbered_paragraph(&mut self, text: &Text, label: Label, at: usize, lead: usize) {
+        let rest = text.slice(at..text.as_str().len());
+        // A number before 责任单位：… counts the fields of an item, and heads nothing. （二）主要目标：… heads a section.
         let is_low = label.style.level() > LabelStyle::ChineseBracketed.level();
         let split = if is_low { field::split(&rest) } else { field::split_numbered(&rest) };
         if split.prose.is_empty() && !split.fields.is_empty() {
-            outline.blocks.extend(split.fields.into_iter().map(Block::Field));
+            self.blocks.extend(split.fields.into_iter().map(Block::Field));
             return;
         }
-    }
-    // A bold lead is measured on the line as read, before its blanks were taken off.
-    let indent = line.text.as_str().len() - line.text.as_str().trim_start().len();
-    let bold_lead = line.bold_lead.saturating_sub(indent);
-    if let Some((label, at)) = numbered {
-        let rest = text.slice(at..text.as_str().len());
         let split = field::split_numbered(&rest);
-        let title_end = title_end(&split.prose, bold_lead.saturating_sub(at));
+        let title_end = title_end(&split.prose, lead);
         let prose = &split.prose;
         let title = without_full_stop(&prose.slice(0..title_end.min(split.tail)));
         let behind =
@@ -121,33 +144,100 @@ fn paragraph(outline: &mut Outline, line: &Line) {
             prose.slice((title_end + behind).min(prose.as_str().len())..prose.as_str().len());
         let has_body = title_end < split.tail && !run_in.is_empty();
         let span = label.span.to(title.whole());
-        let run_in =
-            has_body.then(|| Paragraph { tail: split.tail - title_end - behind, text: run_in });
+        let run_in = has_body.then(|| Paragraph {
+            tail: split.tail - title_end - behind,
+            text: run_in,
+            lead: 0,
+            is_entry: false,
+            is_note: false,
+        });
         let heading =
             Heading { markdown_level: None, label: Some(label), level: 0, title, run_in, span };
-        let is_inline = has_body;
-        outline.blocks.push(Block::Heading(heading));
-        let fields = split.fields.into_iter();
-        outline.blocks.extend(fields.map(|field| {
-            Block::Field(field::Field { is_inline: field.is_inline && is_inline, ..field })
+        self.blocks.push(Block::Heading(heading));
+        self.blocks.extend(split.fields.into_iter().map(|field| {
+            Block::Field(field::Field { is_inline: field.is_inline && has_body, ..field })
         }));
-        return;
     }
-    let split = field::split(&text);
-    match outline.blocks.last_mut() {
-        Some(Block::Paragraph(open)) if completes_title(&open.text, &split.prose) => {
-            open.text.join(&split.prose);
-            open.tail = open.text.as_str().len();
+
+    fn prose(&mut self, text: &Text, lead: usize, is_entry: bool) {
+        let split = field::split(text);
+        match self.blocks.last_mut() {
+            Some(Block::Paragraph(open)) if completes_title(&open.text, &split.prose) => {
+                open.text.join(&split.prose);
+                open.tail = open.text.as_str().len();
+            }
+            _ if split.prose.is_empty() => {}
+            _ => self.blocks.push(Block::Paragraph(Paragraph {
+                lead: lead.min(split.tail),
+                is_entry: is_entry || split.prose.as_str().starts_with(BULLETS),
+                text: split.prose,
+                tail: split.tail,
+                is_note: false,
+            })),
         }
-        _ if split.prose.is_empty() => {}
-        _ => {
-            outline
-                .blocks
-                .push(Block::Paragraph(Paragraph { text: split.prose, tail: split.tail }));
-        }
+        self.blocks.extend(split.fields.into_iter().map(Block::Field));
     }
-    outline.blocks.extend(split.fields.into_iter().map(Block::Field));
 }
+
+/// Signs that Word puts before the entries of a list.
+const BULLETS: [char; 8] = ['●', '◆', '■', '★', '▲', '•', '○', '◇'];
+
+/// What the field is about that a line states, if it states one.
+fn line_field(text: &Text) -> Option<FieldKind> {
+    let fields = field::split(text).fields;
+    fields.into_iter().find(|field| !field.is_inline).map(|field| field.kind)
+}
+
+/// Whether `next`, which states no field, continues the sentence of `line`, as a hard-wrapped text does.
+fn goes_on(line: &Line, next: &Line, names_owners: bool) -> bool {
+    let (text, following) = (line.text.as_str().trim(), next.text.as_str().trim());
+    let is_new = next.is_hard_broken
+        || line.is_note != next.is_note
+        || text.ends_with(['。', '；', '！', '？', '：', ':'])
+        || numbering::read(&next.text).is_some();
+    if is_new {
+        return false;
+    }
+    let ends_open = text.ends_with(['、', '，', ',']);
+    if ends_open || has_open_parenthesis(text) {
+        return true;
+    }
+    if names_owners && !names_units(following) {
+        return false;
+    }
+    // A name on a line of its own (a signature) is followed by something else.
+    if text.len() >= WRAPPED {
+        return true;
+    }
+    // 新建学校，全年培训 / 3000人次: a number opens no line, but the date below a signature does.
+    let is_value = following.starts_with(|c: char| c.is_ascii_digit()) && !is_dated(following);
+    is_value && text.contains('，')
+        || !following.starts_with('（') && text.contains('《') && !text.contains('》')
+}
+
+/// Whether a line begins with a full date, as signatures and records do.
+fn is_dated(line: &str) -> bool {
+    date::find(line).is_some_and(|(_, range)| range.start == 0)
+}
+
+/// Whether a line breaks off within parentheses: 市教育局（市. The forgotten bracket of a number at its start is none.
+fn has_open_parenthesis(text: &str) -> bool {
+    let mut brackets = text
+        .char_indices()
+        .rev()
+        .take(WRAPPED / '（'.len_utf8())
+        .filter(|(_, c)| matches!(c, '（' | '(' | '）' | ')'));
+    brackets.next().is_some_and(|(at, bracket)| at > 0 && matches!(bracket, '（' | '('))
+}
+
+/// Whether a line goes on with names of units, the first of which may be the rest of one.
+fn names_units(line: &str) -> bool {
+    let mut names = unit_name::split_list(line).into_iter();
+    names.all(|name| unit_name::is_unit_name(&line[name]))
+}
+
+/// Bytes from which a line counts as wrapped rather than ended: 20 hanzi.
+const WRAPPED: usize = 60;
 
 /// Whether `next` closes the 《 of a title that Word has broken over two paragraphs.
 fn completes_title(open: &Text, next: &Text) -> bool {
@@ -177,9 +267,9 @@ fn title_end(text: &Text, bold_lead: usize) -> usize {
         return bold_lead + mark.map_or(0, char::len_utf8);
     }
     let stop = string.find('。').map_or(string.len(), |at| at + '。'.len_utf8());
-    match string[..stop].find('：') {
-        Some(colon) if colon <= SHORT_TITLE && !string[..colon].contains('，') => {
-            colon + '：'.len_utf8()
+    match string[..stop].find(['：', ':']) {
+        Some(colon) if colon <= SHORT_TITLE && !string[..colon].contains(['，', ',']) => {
+            colon + string[colon..].chars().next().map_or(0, char::len_utf8)
         }
         _ => stop,
     }
@@ -191,68 +281,4 @@ const SHORT_TITLE: usize = 60;
 fn without_full_stop(title: &Text) -> Text {
     let length = title.as_str().trim_end().trim_end_matches(['。', '：', ':']).len();
     title.slice(0..length).trim()
-}
-
-/// Settles the level of every heading.
-///
-/// A number's form says its level, unless only its digits are of the wrong script: （6） behind （五） continues
-/// the second level, and is no first （1） of the fourth.
-fn resolve_levels(blocks: &mut [Block]) {
-    let mut counts = Counts::default();
-    for block in blocks {
-        let Block::Heading(heading) = block else { continue };
-        heading.level = match &heading.label {
-            None => heading.markdown_level.map_or(1, |level| level - 1),
-            Some(label) => labelled_level(label, heading.markdown_level, &counts),
-        };
-        counts.pass(heading.level, heading.label.as_ref().map_or(0, |label| label.value));
-    }
-}
-
-/// The number each level has come to.
-#[derive(Default)]
-struct Counts {
-    /// In the part that is open.
-    open: [u32; 8],
-    /// In the whole text: items may number on from section to section.
-    overall: [u32; 8],
-}
-
-impl Counts {
-    fn pass(&mut self, level: u8, value: u32) {
-        let level = usize::from(level);
-        self.open[level] = value;
-        self.overall[level] = value;
-        self.open[level + 1..].fill(0);
-    }
-
-    fn goes_on(&self, level: u8, value: u32) -> bool {
-        self.open[usize::from(level)] + 1 == value
-    }
-
-    fn goes_on_overall(&self, level: u8, value: u32) -> bool {
-        self.goes_on(level, value) || self.overall[usize::from(level)] + 1 == value
-    }
-}
-
-fn labelled_level(label: &Label, markdown_level: Option<u8>, counts: &Counts) -> u8 {
-    let level = label.style.level();
-    let Some(other) = label.style.with_other_digits().map(LabelStyle::level) else { return level };
-    let value = label.value;
-    // 3、 may be meant for 三、, which 3. is not.
-    let has_its_mark = match label.style {
-        LabelStyle::Arabic => label.written.contains('、'),
-        LabelStyle::Chinese => !label.written.contains('、'),
-        _ => true,
-    };
-    let is_slip = match markdown_level {
-        Some(markdown) => markdown == other + 1 && markdown != level + 1,
-        None => {
-            value > 1
-                && has_its_mark
-                && !counts.goes_on_overall(level, value)
-                && counts.goes_on(other, value)
-        }
-    };
-    if is_slip { other } else { level }
 }
