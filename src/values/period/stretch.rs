@@ -3,9 +3,7 @@
 use jiff::civil::Date;
 
 use super::closing::{self, Closing};
-use super::{
-    Basis, Context, Found, Place, Standing, last_of, month, numeric, relative, starting, year,
-};
+use super::{Basis, Context, Found, Standing, last_of, month, numeric, relative, starting, year};
 use crate::values::date;
 
 /// A stretch of days, as named at the start of a text.
@@ -126,7 +124,7 @@ fn days(
     // From a range that begins with 年底 no first day is known.
     let from = last.filter(|_| first.unit != Unit::End).map(|_| first.start);
     match closing {
-        // 6月前 is due before June, 6月30日前 and 上旬前 on the last day of it.
+        // 6月前 ends before June begins; 6月30日前, 上旬前 and 一季度前 end with their last day.
         Some(Closing::Before)
             if last.is_none() && matches!(end.unit, Unit::Month | Unit::Year | Unit::Feast) =>
         {
