@@ -135,7 +135,7 @@ fn is_past(words: &Words<'_>, period: &Period, reference: &Reference) -> bool {
     let says_past =
         ["去年", "上年", "上一年", "前年"].iter().any(|word| words.period.starts_with(word));
     // A day that is over when the notice is issued tells what happened then, unless a limit is set.
-    let is_day = period.start.is_some() && period.start == period.due && !is_limit(words.period);
+    let is_day = words.period.ends_with(['日', '号']) && !is_limit(words.period);
     is_earlier_year && period.standing == Standing::Time
         || is_over && (is_told || is_day)
         || is_earlier_year && says_past

@@ -185,9 +185,9 @@ pub(super) fn report_cycle(text: &str, before: Option<char>, place: Place) -> Op
     ]
     .into_iter()
     .find(|(word, _)| text.starts_with(word))?;
-    // 工作日报告 and 节日检查 hold no 日报告.
-    let is_compound = matches!(word, "日" | "季")
-        && before.is_some_and(|c| !"、，。；：（“实行立持取施".contains(c));
+    // 工作日报告, 中旬报送 and 安全生产月检查 hold no 日报告, 旬报送 or 月检查.
+    let is_compound =
+        word.chars().count() == 1 && before.is_some_and(|c| !CYCLE_OPENERS.contains(c));
     if is_compound {
         return None;
     }
@@ -206,6 +206,9 @@ pub(super) fn report_cycle(text: &str, before: Option<char>, place: Place) -> Op
     (works || word.starts_with('半') && rest.starts_with('一'))
         .then(|| Found::recurs(recurrence, word.len()))
 }
+
+/// What stands before a cycle of one character: the end of 实行, 建立, 坚持, 完善 … or a mark.
+const CYCLE_OPENERS: &str = "、，。；：（“,;:( \u{3000}实行立持取施善全好展进和及与或抓强";
 
 /// Characters between a cycle and the work done in it.
 const LONGEST_CYCLE_WORK: usize = 12;

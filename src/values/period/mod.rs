@@ -218,6 +218,7 @@ fn read_at(text: &str, at: usize, reference: &Reference, place: Place) -> Option
             None
         }
         '汛' if last == Some('防') => None,
+        '开' if before.ends_with("春季") || before.ends_with("春季学期") => None,
         _ if is_digit(first)
             && (is_inside_number(before)
                 || place == Place::Prose && is_numbering(before, rest)) =>

@@ -11,7 +11,8 @@ pub(super) fn read(text: &str, context: &Context, has_year: bool) -> Option<Stre
     let year = context.year;
     let Some((month, length)) = date::read_month(text) else { return several(text, year) };
     let rest = &text[length..];
-    if rest.starts_with(['嫂', '饼', '球', '光']) {
+    // 9月开学前 is due before the term, not in the month.
+    if rest.starts_with(['嫂', '饼', '球', '光']) || rest.starts_with("开学") {
         return None;
     }
     let gap = date::blanks(rest);
@@ -68,6 +69,10 @@ fn states_day(text: &str) -> bool {
 
 /// The whole of a month or its part that is named behind it: 底, 上旬, 份.
 pub(super) fn part(text: &str, year: i16, month: i8) -> Option<Stretch> {
+    let gap = date::blanks(text);
+    if gap > 0 && text[gap..].starts_with(['底', '末']) {
+        return part(&text[gap..], year, month).map(|part| part.behind(gap));
+    }
     let share = if text.starts_with('份') { '份'.len_utf8() } else { 0 };
     let day = |day| Date::new(year, month, day).ok();
     let end = last_of(year, month);

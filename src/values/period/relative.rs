@@ -22,9 +22,15 @@ pub(super) fn after_issue(text: &str, before: &str, context: &Context) -> Option
     let word = starting(text, &words)?;
     let rest = &text[word.len()..];
     let after = starting(rest, &["之日起", "之日后", "之后", "后的", "后", "之日", "起"])?;
-    let (due, length) = counted(&rest[after.len()..], context)?;
+    // 印发之日起，30日内
+    let pause = rest[after.len()..]
+        .chars()
+        .next()
+        .filter(|c| after.starts_with("之日") && matches!(c, '，' | ','));
+    let after = after.len() + pause.map_or(0, char::len_utf8);
+    let (due, length) = counted(&rest[after..], context)?;
     let is_own = if word.starts_with('会') { is_opened(before) } else { is_own(before) };
-    is_own.then(|| Found::by(due, word.len() + after.len() + length, Basis::Issue))
+    is_own.then(|| Found::by(due, word.len() + after + length, Basis::Issue))
 }
 
 /// Whether nothing stands before that the event could be of.

@@ -3,9 +3,7 @@
 use jiff::civil::Date;
 
 use super::closing::{self, Closing};
-use super::{
-    Basis, Context, Found, Place, Standing, last_of, month, numeric, relative, starting, year,
-};
+use super::{Basis, Context, Found, Standing, last_of, month, numeric, relative, starting, year};
 use crate::values::date;
 
 /// A stretch of days, as named at the start of a text.
@@ -91,64 +89,55 @@ pub(super) fn found_in_year(text: &str, context: &Context) -> Option<usize> {
     Some(length)
 }
 
-/// What a stretch becomes by what closes it.
+/// What a stretch, or the range from it to another, becomes by what closes it.
 pub(super) fn close(text: &str, first: Stretch, last: Option<Stretch>, context: &Context) -> Found {
     let end = last.unwrap_or(first);
     let length = first.length + last.map_or(0, |last| last.length);
-    let is_range = last.is_some();
-    let closing = closing::read(&text[length..]);
-    let closed = length + closing.map_or(0, |(_, length)| length);
-    let states_year = (first.states_year || end.states_year) && end.unit != Unit::Year;
-    let basis = if first.basis == Basis::Stated && (end.basis == Basis::Stated || is_range) {
-        Basis::Stated
-    } else {
-        end.basis
+    let (closing, closing_length) = closing::read_spaced(&text[length..]).unzip();
+    let is_stated = first.basis == Basis::Stated && (end.basis == Basis::Stated || last.is_some());
+    let (start, due) = days(&first, last.as_ref(), closing);
+    let is_time = match closing {
+        Some(Closing::From | Closing::After) => true,
+        Some(_) => false,
+        None => {
+            matches!(end.unit, Unit::Year | Unit::Feast)
+                || context.planned.is_some_and(|planned| end.end.year() < planned)
+        }
     };
-    let found = |start, due, length, standing| Found {
+    let standing = if is_time { Standing::Time } else { Standing::Deadline };
+    Found {
         start,
         due,
-        basis,
-        states_year,
-        ..Found::undated(length, standing)
-    };
-    let is_field = context.place == Place::Field;
-    let from = (is_range && first.unit != Unit::End).then_some(first.start);
-    match closing.map(|(closing, _)| closing) {
-        Some(Closing::Before | Closing::Until) if is_range => {
-            found(from, Some(end.end), closed, Standing::Deadline)
+        basis: if is_stated { Basis::Stated } else { end.basis },
+        states_year: (first.states_year || end.states_year) && end.unit != Unit::Year,
+        ..Found::undated(length + closing_length.unwrap_or(0), standing)
+    }
+}
+
+/// The first and the last day that a closing leaves of a stretch or a range.
+fn days(
+    first: &Stretch,
+    last: Option<&Stretch>,
+    closing: Option<Closing>,
+) -> (Option<Date>, Option<Date>) {
+    let end = last.unwrap_or(first);
+    // From a range that begins with 年底 no first day is known.
+    let from = last.filter(|_| first.unit != Unit::End).map(|_| first.start);
+    match closing {
+        // 6月前 ends before June begins; 6月30日前, 上旬前 and 一季度前 end with their last day.
+        Some(Closing::Before)
+            if last.is_none() && matches!(end.unit, Unit::Month | Unit::Year | Unit::Feast) =>
+        {
+            (None, first.start.yesterday().ok())
         }
-        Some(Closing::Before) if matches!(end.unit, Unit::Month | Unit::Year | Unit::Feast) => {
-            found(None, first.start.yesterday().ok(), closed, Standing::Deadline)
+        Some(Closing::Before | Closing::Until) => (from, Some(end.end)),
+        Some(Closing::Within) if last.is_none() && matches!(end.unit, Unit::End | Unit::Day) => {
+            (None, Some(end.end))
         }
-        Some(Closing::Before | Closing::Until) => {
-            found(None, Some(end.end), closed, Standing::Deadline)
-        }
-        Some(Closing::Within) if end.unit == Unit::End => {
-            found(None, Some(end.end), length, Standing::Deadline)
-        }
-        Some(Closing::Within) if end.unit == Unit::Day && !is_range => {
-            found(None, Some(end.end), closed, Standing::Deadline)
-        }
-        Some(Closing::Within) => {
-            found(Some(first.start), Some(end.end), closed, Standing::Deadline)
-        }
-        Some(from @ (Closing::From | Closing::After)) => {
-            let start =
-                if from == Closing::From { Some(first.start) } else { end.end.tomorrow().ok() };
-            found(start, None, closed, if is_field { Standing::Deadline } else { Standing::Time })
-        }
-        None => {
-            let is_over = context.planned.is_some_and(|planned| end.end.year() < planned);
-            let is_named = matches!(end.unit, Unit::Year | Unit::Feast);
-            let is_time = !is_field && (is_named || is_over);
-            let start = if end.unit == Unit::End { from } else { Some(first.start) };
-            found(
-                start,
-                Some(end.end),
-                length,
-                if is_time { Standing::Time } else { Standing::Deadline },
-            )
-        }
+        Some(Closing::From) => (Some(first.start), None),
+        Some(Closing::After) => (end.end.tomorrow().ok(), None),
+        None if end.unit == Unit::End => (from, Some(end.end)),
+        Some(Closing::Within) | None => (Some(first.start), Some(end.end)),
     }
 }
 

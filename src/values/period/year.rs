@@ -189,18 +189,16 @@ fn quarter_number(text: &str) -> Option<(i8, usize)> {
     Some((number, ordinal + character.len_utf8()))
 }
 
-/// 前三季度, 前三个季度: from the year's beginning.
+/// 前三季度, 前三个季度, 前8个月: from the year's beginning.
 fn first_quarters(text: &str, year: i16) -> Option<Stretch> {
     let rest = text.strip_prefix('前')?;
-    let (number, length) = quarter_number(rest)?;
+    let (number, length) = date::read_number(rest)?;
     let rest = &rest[length..];
-    let word = starting(rest, &["个季度", "季度"])?;
-    Stretch::new(
-        first_of(year, 1),
-        last_of(year, number * 3),
-        Unit::Year,
-        '前'.len_utf8() + length + word.len(),
-    )
+    let (word, months) = [("个季度", 3), ("季度", 3), ("个月", 1)]
+        .into_iter()
+        .find(|(word, _)| rest.starts_with(word))?;
+    let end = number.checked_mul(months).and_then(|month| last_of(year, month));
+    Stretch::new(first_of(year, 1), end, Unit::Year, '前'.len_utf8() + length + word.len())
 }
 
 fn edge_mark(text: &str) -> usize {
