@@ -144,7 +144,8 @@ pub(super) fn is_condition(before: &str, after: &str) -> bool {
     let is_run =
         ["连续", "逾期", "累计超过", "未达到", "未达", "低于", "达不到", "不满", "未满", "凡"]
             .iter()
-            .any(|word| near.ends_with(word));
+            .any(|word| near.ends_with(word))
+            && !near.ends_with("不低于");
     let closes = after == "的"
         || after.contains("的")
             && ["对", "凡", "凡是", "如", "若", "对于"]

@@ -69,13 +69,16 @@ pub(super) fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &st
     let is_each = before.ends_with([
         '每', '同', '这', '那', '另', '某', '各', '逐', '之', '首', '唯', '任', '其', '统', '进',
         '何',
-    ]);
+    ]) || text[range.start..].starts_with('一')
+        && before.ends_with(['新', '上', '下', '前']);
     let near = &before[clause::floor(before, before.len().saturating_sub(4 * '开'.len_utf8()))..];
     // 建设一个中心、两个基地: the verb holds for the whole list.
     let closes = after.is_empty() || after.starts_with(['、', '（', '(', '）', ')']);
     let is_done = promises(near)
         || near.ends_with('翻')
         || (closes || near.ends_with('、')) && promises(before)
+        // 建沼气池三千口: behind its noun a number counts.
+        || closes && !before.is_empty() && !text[range.start..].starts_with('一')
         || text[range.start..range.end].chars().count() > LONGEST_IDIOM;
     is_idiom || is_each || !is_done || after.starts_with(['一', '又', '最', '更', '不', '必'])
 }

@@ -148,7 +148,14 @@ impl Scanner<'_> {
         if let Some(label) = label_before_month(&self.text[at..]) {
             return Some(at + label);
         }
-        if is_digit(before) || before == '.' {
+        // 队伍6支: a digit of another script belongs to a word.
+        let is_arabic = numeral::arabic_digit(first).is_some();
+        let goes_on = if is_arabic {
+            numeral::arabic_digit(before).is_some() || before == '.'
+        } else {
+            is_digit(before)
+        };
+        if goes_on {
             return self.number(at);
         }
         let (found, value) = self.text.split_at(at);
