@@ -4,6 +4,7 @@ use super::actions::{is_done, promises};
 use crate::reading::clause;
 use crate::reading::comparison::Comparison;
 use crate::values::measure::Dimension;
+use crate::values::numeral;
 use crate::values::quantity::{Comparator, Quantity};
 
 /// Words that make a length of time a promise.
@@ -84,37 +85,53 @@ pub(super) fn delimits(
     quantity: &Quantity<'_>,
     comparison: Option<Comparison>,
 ) -> bool {
-    let measures = matches!(quantity.dimension, Dimension::Money | Dimension::Physical);
     let noun = after.trim_start_matches('的');
-    // 超10亿元企业3家: those that are larger are counted.
-    if measures && comparison.is_some() && is_project_noun(noun) {
-        return true;
-    }
     let has_bound = matches!(quantity.bound, Some(Comparator::AtLeast | Comparator::AtMost));
-    if !has_bound || after.is_empty() {
+    if noun.is_empty() || comparison.is_none() {
         return false;
     }
-    let is_open = noun.is_empty()
-        || noun.starts_with(['、', '）', '和', '目', '(', '（', '并', '且', ')'])
-        || before.ends_with(['达', '到', '增', '资', '成']);
-    if measures {
-        // 新建1700亩以上高标准农田 asks for so many; 竣工千万元以上工业项目63个 counts the projects.
-        let is_done = is_done(before);
-        let counts_others = noun.contains(|c: char| c.is_ascii_digit());
-        return !is_open && (!is_done || counts_others);
+    if matches!(quantity.dimension, Dimension::Money | Dimension::Physical) {
+        // 超10亿元企业3家: those that are larger are counted.
+        return is_sorted_noun(noun, has_bound) || has_bound && is_attribute(before, after, noun);
     }
     // 培训500人以上 counts, 100人以上单位 delimits: persons and households are no measure of what follows.
     let counts_people = matches!(quantity.unit, "人" | "户" | "名" | "张");
-    counts_people && !is_open && is_group_noun(noun)
+    has_bound && counts_people && !is_open(before, noun) && is_group_noun(noun)
 }
 
-/// Nouns of what is sorted by its money or its size.
-fn is_project_noun(noun: &str) -> bool {
-    let near = noun.char_indices().nth(8).map_or(noun.len(), |(at, _)| at);
-    ["项目", "企业", "工程", "场所", "河流", "建筑", "工业", "锅炉", "商户", "园区", "商场"]
-        .iter()
-        .any(|word| noun[..near].contains(word))
+/// Whether a measured bound stands before what it describes: 500平方米以上的场所. 新建1700亩以上高标准农田 asks for so many.
+fn is_attribute(before: &str, after: &str, noun: &str) -> bool {
+    let counts_others = noun.contains(|c: char| c.is_ascii_digit());
+    let is_described = after.starts_with('的') && !is_done(before);
+    !is_open(before, noun) && (counts_others || is_described || before.trim().is_empty())
 }
+
+/// Whether nothing is described by what stands before: the value ends its phrase.
+fn is_open(before: &str, noun: &str) -> bool {
+    noun.starts_with(['、', '）', '和', '目', '(', '（', '并', '且', ')', '以', '用'])
+        || before.ends_with(['达', '到', '增', '资', '成'])
+}
+
+/// Nouns of what is sorted by its money or its size, and counted or dealt with: 亿元以上工业项目30个. 企业用电成本 is not sorted.
+fn is_sorted_noun(noun: &str, has_bound: bool) -> bool {
+    let near = noun.char_indices().nth(8).map_or(noun.len(), |(at, _)| at);
+    SORTED.iter().filter_map(|word| noun[..near].find(word).map(|at| &noun[at + word.len()..])).any(
+        |rest| {
+            let counts = rest.chars().next().is_none_or(|c| {
+                c.is_ascii_digit()
+                    || matches!(c, '、' | '（' | '(')
+                    || numeral::chinese_digit(c).is_some()
+            });
+            counts
+                || has_bound
+                    && !rest
+                        .starts_with(['用', '贷', '融', '成', '资', '税', '退', '奖', '补', '扶'])
+        },
+    )
+}
+
+const SORTED: &[&str] =
+    &["项目", "企业", "工程", "场所", "河流", "建筑", "锅炉", "商户", "园区", "商场", "产业"];
 
 /// Nouns of what is sorted by its number of persons or households.
 fn is_group_noun(after: &str) -> bool {

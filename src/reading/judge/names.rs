@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::actions::promises;
 use crate::reading::clause;
+use crate::values::measure::Dimension;
 use crate::values::quantity::Quantity;
 use crate::values::words::Words;
 
@@ -67,18 +68,18 @@ const LONGEST_IDIOM: usize = 3;
 pub(super) fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &str) -> bool {
     let is_idiom = IDIOM_WORDS.begins(&text[range.start..]).is_some();
     let is_each = before.ends_with([
-        '每', '同', '这', '那', '另', '某', '各', '逐', '之', '首', '唯', '任', '其', '统', '进',
-        '何',
+        '每', '同', '这', '那', '另', '某', '各', '逐', '之', '首', '唯', '任', '其', '统', '何',
     ]) || text[range.start..].starts_with('一')
         && before.ends_with(['新', '上', '下', '前']);
     let near = &before[clause::floor(before, before.len().saturating_sub(4 * '开'.len_utf8()))..];
     // 建设一个中心、两个基地: the verb holds for the whole list.
+    let is_some = text[range.clone()].chars().count() > 2 || !text[range.start..].starts_with('一');
     let closes = after.is_empty() || after.starts_with(['、', '（', '(', '）', ')']);
     let is_done = promises(near)
         || near.ends_with('翻')
         || (closes || near.ends_with('、')) && promises(before)
         // 建沼气池三千口: behind its noun a number counts.
-        || closes && !before.is_empty() && !text[range.start..].starts_with('一')
+        || closes && !before.is_empty() && is_some
         || text[range.start..range.end].chars().count() > LONGEST_IDIOM;
     is_idiom || is_each || !is_done || after.starts_with(['一', '又', '最', '更', '不', '必'])
 }
@@ -103,8 +104,10 @@ pub(super) fn is_name(before: &str, after: &str, quantity: &Quantity<'_>) -> boo
                 .iter()
                 .any(|noun| after.starts_with(noun))
             && quantity.is_chinese
-        || quantity.is_chinese && {
-            let near = after.char_indices().nth(6).map_or(after.len(), |(at, _)| at);
-            PROGRAMMES.iter().any(|noun| after[..near].ends_with(noun))
-        }
+        || quantity.is_chinese
+            && (quantity.low >= 100.into() || quantity.dimension == Dimension::Duration)
+            && {
+                let near = after.char_indices().nth(6).map_or(after.len(), |(at, _)| at);
+                PROGRAMMES.iter().any(|noun| after[..near].ends_with(noun))
+            }
 }
