@@ -19,6 +19,10 @@ pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
     let context = Context { unused_allows: &unused_allows, ..*context };
     run_one(&unused_allow::CHECK, &context, &mut diagnostics);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
+    // What a section states for several items is found with each of them.
+    diagnostics.dedup_by(|next, last| {
+        next.check == last.check && next.span == last.span && next.message == last.message
+    });
     diagnostics
 }
 

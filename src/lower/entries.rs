@@ -23,8 +23,7 @@ pub(super) fn divided(content: Vec<Content<'_>>, has_run_in: bool, level: u8) ->
         .iter()
         .position(|content| matches!(content, Content::Node(_)))
         .unwrap_or(content.len());
-    let ends = starts.iter().skip(1).copied().chain(std::iter::once(end));
-    let stretches: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    let stretches = stretches(&content, &starts, end);
     let owned = |(from, to): &(usize, usize)| content[*from..*to].iter().any(is_owners);
     let with_owners = stretches.iter().filter(|stretch| owned(stretch)).count();
     let own = content[..first].iter().any(is_owners);
@@ -39,6 +38,24 @@ pub(super) fn divided(content: Vec<Content<'_>>, has_run_in: bool, level: u8) ->
         .copied()
         .collect();
     split(content, &keeps, level)
+}
+
+/// From each start to the next. Paragraphs without owners go with those behind them, unless an entry begins there.
+fn stretches(content: &[Content<'_>], starts: &[usize], end: usize) -> Vec<(usize, usize)> {
+    let mut stretches: Vec<(usize, usize)> = Vec::new();
+    let ends = starts.iter().skip(1).copied().chain(std::iter::once(end));
+    for (from, to) in starts.iter().copied().zip(ends) {
+        let goes_on = stretches.len() > 1
+            && !is_explicit(&content[from])
+            && stretches.last().is_some_and(|(start, stop)| {
+                !is_explicit(&content[*start]) && !content[*start..*stop].iter().any(is_owners)
+            });
+        match stretches.last_mut() {
+            Some(last) if goes_on => last.1 = to,
+            _ => stretches.push((from, to)),
+        }
+    }
+    stretches
 }
 
 /// Makes parts of the entries and bold leads that a part consists of; for plans that name no owners at all.
@@ -60,9 +77,10 @@ fn starts(content: &[Content<'_>], has_run_in: bool) -> Vec<usize> {
             Content::Node(_) => break,
             Content::Paragraph(paragraph) if !paragraph.is_note => {
                 let follows_fields = at > 0 && is_owners(&content[at - 1]);
-                let has_tail = content.get(at + 1).is_some_and(|next| {
-                    matches!(next, Content::Field(field) if field.is_inline) && is_owners(next)
-                });
+                let has_tail = paragraph.tail > 0
+                    && content.get(at + 1).is_some_and(|next| {
+                        matches!(next, Content::Field(field) if field.is_inline) && is_owners(next)
+                    });
                 let is_first = starts.is_empty() && !has_run_in;
                 if is_explicit(here) || follows_fields || has_tail || is_first {
                     starts.push(at);

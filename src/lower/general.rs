@@ -9,7 +9,13 @@ const GENERAL: &[&str] = &[
     "指导思想", "总体要求", "总体思路", "工作思路", "基本思路", "基本原则", "工作原则", "工作目标", "总体目标", "主要目标", "指导原则",
     "发展目标", "年度目标", "目标要求", "目标任务", "总体目标任务", "预期目标", "基本情况", "组织领导", "保障措施", "组织保障", "工作保障",
     "工作要求", "有关要求", "相关要求", "几点要求", "实施步骤", "工作步骤", "方法步骤", "时间安排", "组织实施", "监督考核", "考核评价",
-    "附则", "其他事项", "工作机制", "适用范围", "总则", "编制依据", "工作措施", "总体安排", "工作回顾", "工作总结", "形势分析", "存在问题",
+    "附则", "其他事项", "工作机制", "适用范围", "总则", "编制依据", "工作措施",
+];
+
+/// Headings that do so at the first level; below it they may well head an item.
+#[rustfmt::skip]
+const GENERAL_SECTIONS: &[&str] = &[
+    "总体安排", "工作回顾", "工作总结", "形势分析", "存在问题",
     "实施保障", "保障机制", "推进机制", "督查考核", "督促检查", "督导检查", "督查督办", "督促考核", "考核奖惩", "责任落实", "责任分工", "进度安排",
     "实施时间", "时间步骤", "阶段安排", "组织机构", "领导机构", "领导小组", "宣传引导", "舆论引导", "宣传发动", "经费保障", "资金保障", "要素保障",
     "有关说明", "相关说明", "名词解释", "实施范围", "实施对象", "工作背景", "起草背景", "目的意义", "重要意义", "统筹协调", "协调配合",
@@ -43,12 +49,18 @@ pub(super) fn is_container(title: &str) -> bool {
 /// Longer headings (加强组织领导，确保落实到位) may also head a group of items; those that hold owners do.
 pub(super) fn is_general(node: &Node<'_>) -> bool {
     let title = without_year(node.heading.title.as_str());
-    if is_word(title) || title.split(['和', '与', '及', '、']).all(is_word) {
+    let is_section = node.heading.level <= 1;
+    let all = |title: &str| {
+        is_word(title, is_section)
+            || title.split(['和', '与', '及', '、']).all(|part| is_word(part, is_section))
+    };
+    if all(title) {
         return true;
     }
-    let first = title.split(['，', ',', ' ', '　', '。']).next().unwrap_or_default();
-    first.len() < title.len()
-        && (is_word(first) || first.split(['和', '与', '及', '、']).all(is_word))
+    let first = title.split(['，', ',', ' ', '\u{3000}', '。']).next().unwrap_or_default();
+    is_section
+        && first.len() < title.len()
+        && all(first)
         && !node.names_owner()
         && !owner_below(node)
 }
@@ -57,10 +69,10 @@ fn without_year(title: &str) -> &str {
     title.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度'))
 }
 
-fn is_word(title: &str) -> bool {
+fn is_word(title: &str, is_section: bool) -> bool {
     let mut title = title.trim();
     while let Some(rest) = BEFORE_GENERAL.iter().find_map(|word| title.strip_prefix(word)) {
         title = rest;
     }
-    GENERAL.contains(&title)
+    GENERAL.contains(&title) || is_section && GENERAL_SECTIONS.contains(&title)
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::model::Notice;
 use crate::source::Spanned;
-use crate::syntax::{Block, FieldKind, Text};
+use crate::syntax::{Block, FieldKind, Text, is_annex};
 use crate::values::{date, unit_name};
 
 use super::{parts, titles};
@@ -122,6 +122,10 @@ fn letter(notice: &mut Notice, blocks: &[&Block]) {
     let mut texts: Vec<Text> = blocks.iter().map(|block| parts::as_text(block).trim()).collect();
     texts.retain(|text| !text.is_empty());
     let mut end = texts.len();
+    // 附件1 above the plan's title: which annex the plan is, 附件说明 says.
+    while end > 0 && is_annex(texts[end - 1].as_str()) {
+        end -= 1;
+    }
     while end > 0 && notice.note.is_none() {
         let Some(note) = parts::parenthesised(&texts[end - 1]) else { break };
         notice.note = Some(note);

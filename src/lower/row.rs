@@ -28,16 +28,18 @@ impl<'o> Reader<'o> {
             let head = &self.heads[at];
             match self.columns[at] {
                 Column::Field(kind) => stated(head, kind, cell, &mut node.content),
-                Column::Value => {
+                Column::Value if !is_blank(cell) => {
                     let value = self.composed(head, &title, cell, cells);
                     node.content.push(owned(field(head, FieldKind::Target, value)));
                 }
-                Column::Progress => {
-                    node.content.push(Content::Progress(field(
-                        head,
-                        FieldKind::Content,
-                        cell.clone(),
-                    )));
+                Column::Progress if !is_blank(cell) => {
+                    let is_number = cell.as_str().chars().all(|c| c.is_ascii_digit() || c == '.');
+                    let value = if is_number {
+                        self.composed(head, &title, cell, cells)
+                    } else {
+                        cell.clone()
+                    };
+                    node.content.push(Content::Progress(field(head, FieldKind::Content, value)));
                 }
                 Column::Task if own[at] => {
                     stated(head, FieldKind::Content, cell, &mut node.content);
@@ -46,6 +48,8 @@ impl<'o> Reader<'o> {
                 | Column::Number
                 | Column::Category
                 | Column::Measure
+                | Column::Value
+                | Column::Progress
                 | Column::Other => {}
             }
         }
@@ -91,6 +95,11 @@ impl<'o> Reader<'o> {
         phrase.append(&value.slice(digits..written.len()));
         phrase
     }
+}
+
+/// A cell that only says that there is nothing to say.
+fn is_blank(cell: &Text) -> bool {
+    matches!(cell.as_str().trim(), "/" | "-" | "—" | "——" | "－" | "无")
 }
 
 fn without_parentheses(name: &Text) -> Text {

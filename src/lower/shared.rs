@@ -58,19 +58,25 @@ pub(super) fn close(node: &mut Node<'_>) {
     let owners = node.content.iter().rposition(
         |content| matches!(content, Content::Field(field) if matches!(field.kind, FieldKind::Owners(_))),
     );
-    let Some(owners) = owners else { return };
-    let is_line = matches!(&node.content[owners], Content::Field(field) if !field.is_inline);
-    for content in &mut node.content[owners + 1..] {
+    let is_line = owners
+        .is_some_and(|at| matches!(&node.content[at], Content::Field(field) if !field.is_inline));
+    let has_text = node.heading.run_in.is_some();
+    let from = owners.map_or(usize::from(!has_text), |at| at + 1);
+    for content in node.content.iter_mut().skip(from) {
         if let Content::Paragraph(paragraph) = content
-            && (is_line || paragraph.text.as_str().starts_with(|c| TO_ALL.contains(&c)))
+            && (is_line || speaks_to_all(paragraph.text.as_str(), owners.is_some()))
         {
             paragraph.to_mut().is_note = true;
         }
     }
 }
 
-/// Words with which such a paragraph begins.
-const TO_ALL: [char; 5] = ['各', '请', '本', '附', '注'];
+/// Whether a paragraph tells all units something: 各单位要…, 请各单位….
+fn speaks_to_all(text: &str, follows_owners: bool) -> bool {
+    text.starts_with('各') && text.contains('要')
+        || text.starts_with('请')
+        || follows_owners && text.starts_with(['本', '附', '注', '各'])
+}
 
 /// Words with which a sentence speaks of all the items before it.
 const ALL: &[&str] = &["以上", "上述", "本部分", "本章", "本节", "本项"];

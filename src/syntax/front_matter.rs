@@ -118,9 +118,8 @@ fn fenced(text: &str, start: usize) -> Option<(Span, usize)> {
         if !looks_like_yaml && !first.is_empty() && !first.starts_with('#') {
             // 年度：2019 is meant as a setting all the same; other sentences with such a colon are prose.
             let is_known = first.split_once('：').is_some_and(|(key, _)| KEYS.contains(&key));
-            let is_key = first
-                .split_once(':')
-                .is_some_and(|(key, _)| !key.contains([' ', '<', '，', '。', '、', '*', '|']));
+            let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
+            let is_key = first.split_once(':').is_some_and(|(key, _)| key.chars().all(is_word));
             if !is_key && !is_known {
                 return None;
             }

@@ -34,7 +34,9 @@ pub(super) fn bold(text: &Text, lead: usize) -> Option<Field> {
     let string = text.as_str();
     let label = string.get(..lead)?;
     let kind = field::field_kind(label.trim())?;
-    let value = text.slice(lead..string.len()).trim();
+    let rest = &string[lead..];
+    let start = string.len() - rest.trim_start_matches([' ', '\u{3000}', '：', ':']).len();
+    let value = text.slice(start..string.len()).trim();
     if value.is_empty() {
         return None;
     }
