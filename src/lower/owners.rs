@@ -46,7 +46,7 @@ fn read(
     for range in ranges {
         let between = &string[end.min(range.start)..range.start];
         end = range.end;
-        if is_nobody(&string[range.clone()]) {
+        if is_nobody(unit_name::without_remark(&string[range.clone()])) {
             continue;
         }
         let stated = stated_role(string, range.clone());
