@@ -55,6 +55,10 @@ fn read(
         if between.contains('。') && !unit_name::is_unit_name(written) {
             break;
         }
+        // 甲、乙，丙配合: the verb is said of what stands behind the comma.
+        if between.contains(['，', '；', ',', ';']) {
+            clause = owners.len();
+        }
         if let Stated::Clause(role) = stated.role {
             for owner in &mut owners[clause..] {
                 owner.role = role;

@@ -211,7 +211,12 @@ fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
         && units.clone().all(|name| unit_name::is_unit_name(&written[name.clone()]))
         && units.clone().all(|name| unit_name::is_certain(&written[name.clone()]))
         && names.first().is_some_and(|name| !is_time(name));
-    if is_alias || !is_sure {
+    // 有关部门（教育局、卫健局等） explains the words before it; behind a full stop nothing is left to explain.
+    let is_apart = before.trim_end().ends_with(['。', '；', ';', '！']);
+    let explains = !is_apart
+        && (written.trim_end().ends_with('等')
+            || names.first().is_some_and(|name| !unit_name::is_placed(&written[name.clone()])));
+    if is_alias || explains || !is_sure {
         return None;
     }
     let last = units.next_back()?.end;
