@@ -46,11 +46,18 @@ fn read(
     for range in ranges {
         let between = &string[end.min(range.start)..range.start];
         end = range.end;
+        if is_nobody(unit_name::without_remark(&string[range.clone()])) {
+            continue;
+        }
         let stated = stated_role(string, range.clone());
         let written = &string[stated.name.clone()];
         // What stands behind a full stop and names no unit is another sentence.
         if between.contains('。') && !unit_name::is_unit_name(written) {
             break;
+        }
+        // 甲、乙，丙配合: the verb is said of what stands behind the comma.
+        if between.contains(['，', '；', ',', ';']) {
+            clause = owners.len();
         }
         if let Stated::Clause(role) = stated.role {
             for owner in &mut owners[clause..] {
@@ -58,7 +65,7 @@ fn read(
             }
         }
         let is_person = !owners.is_empty() && is_person_behind(between, written);
-        if !written.is_empty() && !is_nobody(written) && !is_person {
+        if !written.is_empty() && !is_person {
             let name = resolve(written, &inheritance, directory, between.contains(['；', ';']));
             inheritance.pass(written, between.contains(['；', ';']));
             let place = value.span(stated.name.clone());
@@ -156,7 +163,7 @@ fn stated_role(list: &str, range: Range<usize>) -> StatedRole {
     let written = &list[range.clone()];
     let name = |start: usize, end: usize| {
         let inner = unit_name::without_others(written[start..end].trim_end());
-        let inner = unit_name::without_remark(inner);
+        let inner = without_person(unit_name::without_remark(inner));
         range.start + start..range.start + start + inner.len()
     };
     if let Some((at, role)) = role::mark(written) {
@@ -167,6 +174,17 @@ fn stated_role(list: &str, range: Range<usize>) -> StatedRole {
     };
     let role = if role == Role::Responsible { Stated::Plain } else { Stated::Clause(role) };
     StatedRole { name: name(opening(&written[..at]), at), role }
+}
+
+/// 市教育局张某某: who answers in the unit may be named right behind it.
+fn without_person(name: &str) -> &str {
+    if unit_name::is_unit_name(name) {
+        return name;
+    }
+    let unit = unit_name::find_in_prose(name)
+        .next()
+        .filter(|unit| unit.start == 0 && (2..=3).contains(&name[unit.end..].chars().count()));
+    unit.map_or(name, |unit| &name[unit])
 }
 
 /// Bytes of words before the name: 由市教育局, 牵头单位市教育局, 指导单位：市教育局.

@@ -172,7 +172,10 @@ impl Inheritance {
         if unit_name::is_group_name(written) && self.prefix.is_some() {
             return;
         }
-        if self.prefix.is_some() && is_other_government(written) {
+        // 市生态环境局某某分局 sits in the district whose offices stand around it.
+        let is_branch =
+            written.ends_with("分局") && written.contains("局") && level_of(written).is_some();
+        if self.prefix.is_some() && (is_branch || is_other_government(written)) {
             return;
         }
         let zone = || zone_of(written).filter(|_| self.prefix.is_none());

@@ -26,6 +26,13 @@ impl Role {
 
 /// Verbs that say what the units before them do.
 const VERBS: &[(&str, Role)] = &[
+    ("为牵头单位", Role::Lead),
+    ("为主办单位", Role::Lead),
+    ("为主", Role::Lead),
+    ("为配合单位", Role::Support),
+    ("为协办单位", Role::Support),
+    ("为辅", Role::Support),
+    ("为责任单位", Role::Responsible),
     ("牵头", Role::Lead),
     ("主办", Role::Lead),
     ("主抓", Role::Lead),

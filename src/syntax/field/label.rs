@@ -9,7 +9,8 @@ pub(super) const LONGEST: usize = 14;
 /// Names that are not put together by the rules below.
 #[rustfmt::skip]
 const EXACT: &[(&str, FieldKind)] = &[
-    ("牵头", FieldKind::Owners(Role::Lead)), ("主办", FieldKind::Owners(Role::Lead)), ("主责", FieldKind::Owners(Role::Lead)),
+    ("牵头", FieldKind::Owners(Role::Lead)), ("主办", FieldKind::Owners(Role::Lead)), ("主责", FieldKind::Owners(Role::Lead)), ("牵头责任", FieldKind::Owners(Role::Lead)), ("责任", FieldKind::Owners(Role::Responsible)),
+    ("分工", FieldKind::Owners(Role::Responsible)), ("项目业主", FieldKind::Owners(Role::Responsible)), ("项目单位", FieldKind::Owners(Role::Responsible)),
     ("配合", FieldKind::Owners(Role::Support)), ("协办", FieldKind::Owners(Role::Support)), ("参与", FieldKind::Owners(Role::Support)),
     ("参加", FieldKind::Owners(Role::Support)), ("承办", FieldKind::Owners(Role::Responsible)), ("责任分工", FieldKind::Owners(Role::Responsible)),
     ("组长单位", FieldKind::Owners(Role::Lead)), ("任务分工", FieldKind::Owners(Role::Responsible)), ("市领导", FieldKind::Persons),
@@ -38,18 +39,37 @@ const ROLES: &[(&str, Role)] = &[
     ("责任", Role::Responsible), ("承办", Role::Responsible), ("落实", Role::Responsible), ("实施", Role::Responsible), ("执行", Role::Responsible),
     ("负责", Role::Responsible), ("主管", Role::Responsible), ("经办", Role::Responsible), ("办理", Role::Responsible), ("整改", Role::Responsible),
     ("推进", Role::Responsible), ("包保", Role::Responsible), ("包联", Role::Responsible), ("任务", Role::Responsible), ("建设", Role::Responsible),
-    ("承担", Role::Responsible), ("分工", Role::Responsible),
+    ("承担", Role::Responsible), ("分工", Role::Responsible), ("对口", Role::Responsible), ("涉及", Role::Responsible), ("监管", Role::Responsible),
+    ("帮扶", Role::Responsible), ("结对", Role::Responsible), ("挂钩", Role::Responsible), ("业主", Role::Responsible), ("联合", Role::Support),
 ];
 
 /// Words beside them that change nothing.
 #[rustfmt::skip]
 const BESIDE: &[&str] = &[
     "单位", "部门", "科室", "处室", "股室", "机构", "主体", "站所", "及", "和", "与", "或", "、", "/", "／", "以及", "主要", "具体", "直接", "共同", "组织", "工作", "项目", "行业", "其他", "其它", "省级", "市级", "县级",
-    "区级", "镇级", "村级", "省直", "市直", "县直", "区直", "市", "县", "区", "镇", "省", "相关", "有关", "联系", "业务", "归口",
+    "区级", "镇级", "村级", "省直", "市直", "县直", "区直", "市", "县", "区", "镇", "省", "相关", "有关", "联系", "业务", "归口", "总", "处", "科", "股", "名称", "县区",
+    "县（市、区）", "乡镇", "镇街", "街道", "地区", "村", "方",
 ];
 
 /// What the name of such a field ends with.
-const UNITS: &[&str] = &["单位", "部门", "科室", "处室", "股室", "机构", "主体", "站所"];
+const UNITS: &[&str] = &[
+    "单位",
+    "部门",
+    "科室",
+    "处室",
+    "股室",
+    "机构",
+    "主体",
+    "站所",
+    "单位名称",
+    "县区",
+    "乡镇",
+    "镇街",
+    "街道",
+    "地区",
+    "村",
+    "方",
+];
 
 /// What the name of a field for persons ends with.
 const PERSONS: &[&str] = &[
@@ -109,7 +129,19 @@ const BEFORE_TARGETS: &[&str] = &[
 ///
 /// 责任单位和完成时限 is about two things.
 pub(super) fn kinds(name: &str) -> Option<(FieldKind, Option<FieldKind>)> {
-    let bare = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mut bare = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    while let Some(rest) = OF_WHICH.iter().find_map(|word| bare.strip_prefix(word)) {
+        bare = rest;
+    }
+    let both = JOINING.iter().find_map(|word| {
+        let (first, second) = bare.split_once(word)?;
+        Some((kind(first)?, kind(second)?))
+    });
+    if let Some((first @ FieldKind::Owners(_), second)) = both
+        && !matches!(second, FieldKind::Owners(_))
+    {
+        return Some((first, Some(second)));
+    }
     if let Some(kind) = kind(bare) {
         return Some((kind, None));
     }
@@ -119,11 +151,15 @@ pub(super) fn kinds(name: &str) -> Option<(FieldKind, Option<FieldKind>)> {
         let before = bare.split(['（', '(']).next().unwrap_or(bare);
         return kind(&without).or_else(|| kind(before)).map(|kind| (kind, None));
     }
-    ["和", "及", "、", "与", "/"].iter().find_map(|word| {
-        let (first, second) = bare.split_once(word)?;
-        Some((kind(first)?, Some(kind(second)?)))
-    })
+    both.map(|(first, second)| (first, Some(second)))
 }
+
+/// Words between two names of fields.
+const JOINING: &[&str] = &["和", "及", "、", "与", "/"];
+
+/// Words before the name of a field that say whose it is: 以上任务责任单位.
+const OF_WHICH: &[&str] =
+    &["以上", "上述", "本项", "该项", "此项", "本条", "各项", "工作的", "任务的"];
 
 fn kind(name: &str) -> Option<FieldKind> {
     let exact = EXACT.iter().find(|(exact, _)| *exact == name).map(|(_, kind)| *kind);

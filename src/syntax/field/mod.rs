@@ -94,8 +94,12 @@ fn split_at(text: &Text, is_numbered: bool) -> Split {
         tails.retain(|tail| tail.place.start < first.value || !is_about_name(tail));
     }
     if starts.is_empty() && tails.is_empty() {
-        if let Some(field) = without_colon(text) {
-            return Split { prose: Text::new(), fields: vec![field], tail: 0 };
+        let fields = without_colon(text).or_else(|| {
+            let fields = tail::worded(text, 0..string.len(), true)?;
+            Some(fields.into_iter().map(|field| Field { is_inline: false, ..field }).collect())
+        });
+        if let Some(fields) = fields {
+            return Split { prose: Text::new(), fields, tail: 0 };
         }
         return Split { prose: text.clone(), fields: Vec::new(), tail: string.len() };
     }
@@ -218,7 +222,7 @@ fn times_among(names: &Text) -> Vec<Field> {
 }
 
 /// 责任单位　市教育局、市财政局: a label with blanks in place of the colon, and names alone behind it.
-fn without_colon(text: &Text) -> Option<Field> {
+fn without_colon(text: &Text) -> Option<Vec<Field>> {
     let string = text.as_str();
     let at = string.find(char::is_whitespace).filter(|at| *at > 0 && *at <= 3 * label::LONGEST)?;
     let kind @ FieldKind::Owners(_) = field_kind(&string[..at])? else { return None };
@@ -227,5 +231,5 @@ fn without_colon(text: &Text) -> Option<Field> {
     let is_list = !names.is_empty()
         && names.into_iter().all(|name| unit_name::is_unit_name(&value.as_str()[name]));
     let label = Spanned::new(string[..at].to_owned(), text.span(0..at));
-    is_list.then_some(Field { kind, label, value, is_inline: false })
+    is_list.then(|| vec![Field { kind, label, value, is_inline: false }])
 }

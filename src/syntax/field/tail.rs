@@ -28,9 +28,8 @@ const CLOSE: [char; 6] = ['）', ')', '】', '］', ']', '〕'];
 pub(super) fn find(text: &Text) -> Vec<Tail> {
     let string = text.as_str();
     let mut tails: Vec<Tail> = Vec::new();
-    let groups = groups(string);
+    let (groups, is_balanced) = groups(string);
     let end = string.trim_end().trim_end_matches(['。', '；', ';', '，', '.']).trim_end().len();
-    let is_balanced = string.matches(OPEN).count() == string.matches(CLOSE).count();
     let last = if is_balanced { None } else { unbalanced(text, end) };
     let last_start = last.as_ref().map_or(string.len(), |last| last.place.start);
     for group in &groups {
@@ -61,21 +60,36 @@ pub(super) fn find(text: &Text) -> Vec<Tail> {
     tails
 }
 
-/// Pairs of brackets, outer ones first, by where they open.
-fn groups(string: &str) -> Vec<Range<usize>> {
+/// Pairs of brackets, outer ones first, by where they open; and whether each bracket has its fellow.
+fn groups(string: &str) -> (Vec<Range<usize>>, bool) {
     let mut groups = Vec::new();
+    if !may_have_bracket(string) {
+        return (groups, true);
+    }
     let mut open: Vec<usize> = Vec::new();
+    let mut is_balanced = true;
     for (at, character) in string.char_indices() {
         if OPEN.contains(&character) {
             open.push(at);
-        } else if CLOSE.contains(&character)
-            && let Some(start) = open.pop()
-        {
-            groups.push(start..at + character.len_utf8());
+        } else if CLOSE.contains(&character) {
+            match open.pop() {
+                Some(start) => groups.push(start..at + character.len_utf8()),
+                None => is_balanced = false,
+            }
         }
     }
     groups.sort_by_key(|group| group.start);
-    groups
+    (groups, is_balanced && open.is_empty())
+}
+
+/// Most paragraphs have no bracket at all.
+fn may_have_bracket(string: &str) -> bool {
+    let bytes = string.as_bytes();
+    memchr::memchr3(b'(', b')', b'[', bytes).is_some()
+        || memchr::memchr(b']', bytes).is_some()
+        || ["（", "）", "【", "】", "［", "］", "〔", "〕"]
+            .iter()
+            .any(|bracket| memchr::memmem::find(bytes, bracket.as_bytes()).is_some())
 }
 
 /// Stretches at the end of a line that may be a tail with a bracket missing, the likeliest first.
@@ -121,7 +135,7 @@ fn bracket(text: &Text, inner: Range<usize>, is_last: bool) -> Option<(usize, Ve
     if let Some(found) = assignment::read(written) {
         return Some((0, shares(text, inner.start, &found)));
     }
-    let field = names_behind_label(text, inner.clone())
+    let field = worded(text, inner.clone(), false)
         .or_else(|| is_last.then(|| bare_names(text, inner)).flatten())?;
     Some((0, field))
 }
@@ -149,22 +163,39 @@ fn labelled(
     (written.chars().count() <= 24).then_some((before.end, fields))
 }
 
-/// 责任单位市教育局, 牵头单位为市教育局: a label without a colon.
-fn names_behind_label(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
+/// 牵头单位为市教育局，配合单位为市财政局: labels without a colon. Inside brackets the verb may be missing.
+pub(super) fn worded(text: &Text, place: Range<usize>, needs_verb: bool) -> Option<Vec<Field>> {
     let string = text.as_str();
-    let written = &string[inner.clone()];
-    let (at, end) =
-        ["单位", "部门"].iter().find_map(|word| Some((written.find(word)?, word.len())))?;
-    let label = at + end;
-    let (FieldKind::Owners(role), None) = super::label::kinds(&written[..label])? else {
+    if place.len() > LONGEST || !string[place.clone()].contains(['单', '部']) {
+        return None;
+    }
+    let mut found: Vec<(FieldKind, Range<usize>, Range<usize>)> = Vec::new();
+    let mut start = place.start;
+    for piece in string[place].split_inclusive(['，', '；', '。', ',', ';']) {
+        let end = start + piece.trim_end_matches(['，', '；', '。', ',', ';', ' ']).len();
+        match label_of(&string[start..end]) {
+            Some((kind, label, value)) if !needs_verb || label < value => {
+                found.push((kind, start..start + label, start + value..end));
+            }
+            _ => found.last_mut()?.2.end = end,
+        }
+        start += piece.len();
+    }
+    let is_whole =
+        found.iter().all(|(_, _, names)| is_list(&string[names.clone()], unit_name::is_unit_name));
+    let fields = found.into_iter().map(|(kind, label, names)| field(text, kind, label, names));
+    is_whole.then(|| fields.collect())
+}
+
+/// The label a text begins with, where it ends, and where the names behind it begin.
+fn label_of(written: &str) -> Option<(FieldKind, usize, usize)> {
+    let label =
+        ["单位", "部门"].iter().filter_map(|word| Some(written.find(word)? + word.len())).min()?;
+    let (kind @ FieldKind::Owners(_), None) = super::label::kinds(&written[..label])? else {
         return None;
     };
-    let rest = written[label..].trim_start_matches(['为', '是', ' ', '\u{3000}']);
-    let value = inner.end - rest.len()..inner.end;
-    is_list(rest, unit_name::is_unit_name).then(|| {
-        let label = inner.start..inner.start + label;
-        vec![field(text, FieldKind::Owners(role), label, value)]
-    })
+    let names = written[label..].trim_start_matches(['为', '是', ' ', '\u{3000}']);
+    Some((kind, label, written.len() - names.len())).filter(|_| !names.is_empty())
 }
 
 /// Names of units and nothing else: （市教育局、市财政局）. Another name of the unit before the bracket is none.
@@ -180,7 +211,12 @@ fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
         && units.clone().all(|name| unit_name::is_unit_name(&written[name.clone()]))
         && units.clone().all(|name| unit_name::is_certain(&written[name.clone()]))
         && names.first().is_some_and(|name| !is_time(name));
-    if is_alias || !is_sure {
+    // 有关部门（教育局、卫健局等） explains the words before it; behind a full stop nothing is left to explain.
+    let is_apart = before.trim_end().ends_with(['。', '；', ';', '！']);
+    let explains = !is_apart
+        && (written.trim_end().ends_with('等')
+            || names.first().is_some_and(|name| !unit_name::is_placed(&written[name.clone()])));
+    if is_alias || explains || !is_sure {
         return None;
     }
     let last = units.next_back()?.end;

@@ -83,7 +83,11 @@ fn parted(list: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
             let (before, after) = (&written[..at], &written[at + word.len()..]);
             let is_name = ENDINGS.iter().any(|end| before.ends_with(end))
                 || before.ends_with(['）', ')', '等']);
+            // 党委和政府 are named together.
+            let is_both = before.ends_with("党委")
+                && (after.starts_with("政府") || after.starts_with("人民政府"));
             if is_name
+                && !is_both
                 && !NO_NAMES.iter().any(|word| before.ends_with(word))
                 && is_unit_name(before)
                 && after.chars().count() > 1

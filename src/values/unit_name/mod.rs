@@ -9,7 +9,7 @@ mod reform;
 
 pub use list::{split_list, without_others};
 pub use place::{PREFECTURES, PROVINCES, leading_place};
-pub use prose::{ends_with_unit, find_in_prose, is_certain};
+pub use prose::{ends_with_unit, find_in_prose, is_certain, is_placed};
 pub use reform::{Reform, reform_of};
 
 use department::ENDINGS;

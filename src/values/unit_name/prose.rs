@@ -48,6 +48,14 @@ pub fn is_certain(name: &str) -> bool {
     })
 }
 
+/// Whether a name says whose the unit is: 市教育局 does, 教育局 does not.
+pub fn is_placed(name: &str) -> bool {
+    let base = super::without_alias(name.trim());
+    base.contains('各')
+        || NATIONAL_NAMES.contains(base)
+        || bare_length(base).is_none_or(|length| length < base.len())
+}
+
 /// Whether a text ends with the name of a unit: then brackets behind it hold another name of the same.
 pub fn ends_with_unit(text: &str) -> bool {
     let from = text.len().saturating_sub(LONGEST);
