@@ -96,12 +96,12 @@ pub(super) fn column_of(head: &Text) -> Option<Column> {
     known
         .or_else(|| is_period(&name).then_some(Column::Progress))
         .or_else(|| of_several(&name))
+        .or_else(|| PARTS.iter().find(|(word, _)| name.contains(word)).map(|(_, column)| *column))
         .or_else(|| match field_kind(&name) {
             // A column named 重点任务 holds the tasks themselves.
             Some(FieldKind::Content) | None => None,
             Some(kind) => Some(Column::Field(kind)),
         })
-        .or_else(|| PARTS.iter().find(|(word, _)| name.contains(word)).map(|(_, column)| *column))
 }
 
 /// A head that names leads and supports, or units and persons, in one.
