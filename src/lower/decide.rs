@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::tables::{self, Tables};
 use super::tree::{Content, Node, NodeKind, Shape};
 use super::{entries, general, shared};
-use crate::syntax::{Field, field_kind};
+use crate::syntax::{Field, FieldKind, field_kind};
 
 /// Decides which parts are items.
 ///
@@ -293,8 +293,20 @@ impl Evidence {
         let below = node.tasks().map(|child| child.heading.level).min().unwrap_or(u8::MAX);
         !node.says_something()
             && (node.heading.level <= 1 && node.tasks().count() >= 2
+                || heads_tasks(node)
                 || self.item_levels.contains(&below))
     }
+}
+
+/// Whether a section of the second level names owners before its numbered tasks, and says no more itself: they hold for each of them.
+fn heads_tasks(node: &Node<'_>) -> bool {
+    let first = node.content.iter().find(|content| !matches!(content, Content::Paragraph(_)));
+    let is_before =
+        matches!(first, Some(Content::Field(field)) if matches!(field.kind, FieldKind::Owners(_)));
+    node.heading.level <= 2
+        && is_before
+        && node.tasks().count() >= 2
+        && node.tasks().all(|task| task.heading.level == 3)
 }
 
 fn has_tasks(node: &Node<'_>) -> bool {
