@@ -41,7 +41,7 @@ fn level_of(name: &str) -> Option<&str> {
 #[rustfmt::skip]
 const ZONES: &[&str] = &[
     "开发区", "高新区", "度假区", "示范区", "园区", "新区", "社区", "景区", "城区", "地区", "校区", "灌区", "保护区", "经开区", "保税区", "自贸区", "街区", "小区",
-    "片区", "管理区", "军分区", "库区", "林区", "牧区", "矿区", "港区", "集聚区", "老区", "郊区", "城镇", "乡镇", "集镇", "村镇", "特色小镇", "超市", "城市",
+    "片区", "管理区", "军分区", "库区", "林区", "牧区", "矿区", "港区", "集聚区", "老区", "郊区", "城镇", "城乡", "乡镇", "集镇", "村镇", "特色小镇", "超市", "城市",
 ];
 
 /// The prefix that names after this one may leave out: 市 of 市教育局, 苏州市 of 苏州市教育局.
@@ -57,18 +57,27 @@ pub(super) fn prefix_of(name: &str) -> Option<&str> {
 
 /// The place at the head of a name, with its level: 苏州市, 苏州市吴江区, 黎里镇.
 fn place_of(name: &str) -> Option<&str> {
+    // 住房城乡建设局 is an office without a place.
+    if !unit_name::is_placed(name) {
+        return None;
+    }
     let before_brackets = name.char_indices().take_while(|(_, c)| !matches!(c, '（' | '('));
     let ends = before_brackets.take(LONGEST_PLACE).filter_map(|(at, c)| {
         let street = name[at..].starts_with("街道").then_some("街道".len());
         let length = street.or_else(|| LEVELS.contains(&c).then(|| c.len_utf8()))?;
         Some((at, at + length))
     });
+    // Of 苏州市市场监管局 the second 市 is the office's own.
+    let ends = ends.filter(|&(at, end)| !name[..at].ends_with(&name[at..end]));
     let is_place = |&(at, end): &(usize, usize)| {
         name[..at].chars().count() >= 2
             && !ZONES.iter().any(|zone| name[..end].ends_with(zone))
             && unit_name::is_unit_name(&name[end..])
     };
-    let last = ends.filter(is_place).last()?;
+    // The office behind the place is a known one where there is a choice: 市场监管局 of 吴江区市场监管局.
+    let places: Vec<(usize, usize)> = ends.filter(is_place).collect();
+    let known = places.iter().find(|(_, end)| !unit_name::is_placed(&name[*end..]));
+    let last = known.or(places.last())?;
     // Behind 镇 and 街道 only an office of their own: 黎里镇人民政府 lends nothing.
     let is_government = ["人民政府", "政府", "党委", "办事处", "党工委"].contains(&&name[last.1..]);
     let is_low = name[..last.1].ends_with(['镇', '乡', '道']);
@@ -126,19 +135,7 @@ const PARTY_OFFICES: &[&str] = &[
 ];
 
 /// Offices that party and government both have; behind one of the party they are the party's.
-const EITHER: &[&str] = &[
-    "督查室",
-    "研究室",
-    "台办",
-    "农办",
-    "外办",
-    "农工办",
-    "信访局",
-    "档案局",
-    "保密局",
-    "机关工委",
-    "金融办",
-];
+const EITHER: &[&str] = &["督查室", "研究室", "台办", "农办", "农工办", "机关工委"];
 
 fn is_party_office(name: &str) -> bool {
     PARTY_OFFICES.contains(&unit_name::without_alias(name))

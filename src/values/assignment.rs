@@ -41,8 +41,7 @@ const OPENINGS: &[&str] = &[
 ];
 
 /// Words that bring in those who take part beside the units named before.
-const JOINING: &[&str] =
-    &["牵头会同", "负责会同", "牵头商", "并会同", "会同", "牵头联合", "联合", "商"];
+const JOINING: &[&str] = &["牵头会同", "负责会同", "并会同", "会同", "牵头联合", "联合"];
 
 /// Words before a name that add nothing.
 const FILLERS: &[&str] = &["并由", "交由", "由", "其中", "并", "请", "以及", "及", "和"];

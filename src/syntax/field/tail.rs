@@ -207,15 +207,17 @@ fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
     let names: Vec<Range<usize>> = unit_name::split_list(written);
     let is_time = |name: &Range<usize>| assignment::is_time(&written[name.clone()]);
     let mut units = names.iter().filter(|name| !is_time(name));
+    let name = |name: &Range<usize>| &written[name.clone()];
+    let is_placed = units.clone().next().is_some_and(|first| {
+        unit_name::is_certain(name(first)) && unit_name::is_placed(name(first))
+    });
     let is_sure = units.clone().next().is_some()
-        && units.clone().all(|name| unit_name::is_unit_name(&written[name.clone()]))
-        && units.clone().all(|name| unit_name::is_certain(&written[name.clone()]))
+        && units.clone().all(|unit| unit_name::is_unit_name(name(unit)))
+        && (is_placed || units.clone().all(|unit| unit_name::is_certain(name(unit))))
         && names.first().is_some_and(|name| !is_time(name));
     // 有关部门（教育局、卫健局等） explains the words before it; behind a full stop nothing is left to explain.
     let is_apart = before.trim_end().ends_with(['。', '；', ';', '！']);
-    let explains = !is_apart
-        && (written.trim_end().ends_with('等')
-            || names.first().is_some_and(|name| !unit_name::is_placed(&written[name.clone()])));
+    let explains = !is_apart && (written.trim_end().ends_with('等') || !is_placed);
     if is_alias || explains || !is_sure {
         return None;
     }
