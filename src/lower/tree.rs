@@ -109,8 +109,9 @@ impl<'o> Node<'o> {
 
     /// Whether prose of its own stands right behind the heading.
     pub(super) fn opens_with_prose(&self) -> bool {
+        // A paragraph that is all tail, （牵头单位：…）, is no prose.
         self.heading.run_in.is_some()
-            || matches!(self.content.first(), Some(Content::Paragraph(paragraph)) if !paragraph.is_note)
+            || matches!(self.content.first(), Some(Content::Paragraph(paragraph)) if !paragraph.is_note && paragraph.tail > 0)
     }
 
     /// Whether it states aims or measures of its own, in prose or in a field.
