@@ -44,7 +44,7 @@ const WHOLE: &[(&str, Column)] = &[
     ("项目", Task), ("任务", Task), ("事项", Task), ("内容", CONTENT), ("措施", CONTENT), ("举措", CONTENT), ("任务分解", Task),
     ("指标", Task), ("指标名称", Task), ("二级指标", Task), ("三级指标", Task), ("重点工作", Task), ("工作", Task), ("主要工作", Task),
     ("任务内容", Task), ("工作事项", Task), ("年度重点工作", Task), ("任务要求", Task), ("工作要点", Task), ("实事", Task),
-    ("报告内容", Task), ("议定事项", Task), ("名称", Task), ("目标名称", Task), ("任务清单", Task),
+    ("报告内容", Task), ("议定事项", Task), ("名称", Task), ("目标名称", Task), ("任务清单", Task), ("责任清单", OWNERS), ("时限清单", DEADLINE), ("目标清单", TARGET), ("措施清单", CONTENT),
     ("目标值", Value), ("指标值", Value), ("年度目标值", Value), ("计划数", Value), ("目标数", Value), ("任务数", Value),
     ("年度计划", Value), ("计划值", Value), ("预期值", Value), ("预期目标值", Value),
     ("计量单位", Measure), ("指标单位", Measure), ("数量单位", Measure),

@@ -30,7 +30,14 @@ impl<'t> Scanner<'t> {
         });
         let shared = adjoining.map(|previous| previous.verdict);
         let verdict = match shared {
-            Some(shared) if !shared.is_commitment && shared.reason.is_shared() => shared,
+            // 三个100%: the 100 % are what is asked for.
+            Some(shared)
+                if !shared.is_commitment
+                    && shared.reason.is_shared()
+                    && quantity.dimension != Dimension::Percent =>
+            {
+                shared
+            }
             _ => judge::verdict(&judge::Evidence {
                 text: self.text,
                 clause: &clause,

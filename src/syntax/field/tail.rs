@@ -278,7 +278,7 @@ fn sentences(string: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// 市教育局牵头，市财政局配合。 as a sentence of its own. One unit at least must be known for certain: 各单位积极配合 exhorts.
+/// 市教育局牵头，市财政局配合。 as a sentence of its own. One unit at least must be known for certain, or 由…牵头 say so: 各单位积极配合 exhorts.
 fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     let written = &text.as_str()[sentence.clone()];
     let (sentence, found) = match assignment::read(written) {
@@ -290,7 +290,9 @@ fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
         let list = &written[share.names.clone()];
         unit_name::split_list(list).into_iter().map(|name| &list[name])
     });
-    let is_sure = names.any(|name| !unit_name::is_group_name(name) && unit_name::is_certain(name));
+    let is_led = written.starts_with('由') && leads(&found);
+    let is_sure =
+        is_led || names.any(|name| !unit_name::is_group_name(name) && unit_name::is_certain(name));
     let fields = shares(text, sentence.start, &found);
     is_sure.then_some(Tail { from: sentence.start, place: sentence, fields })
 }
@@ -300,8 +302,11 @@ fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>,
     let comma = ["，由", ",由", "；由"].iter().filter_map(|by| written.rfind(by)).max()?;
     let start = comma + written[comma..].chars().next().map_or(0, char::len_utf8);
     let found = assignment::read(&written[start..])?;
-    let leads = found.shares.iter().any(|share| share.role == Role::Lead);
-    leads.then_some((sentence.start + start..sentence.end, found))
+    leads(&found).then_some((sentence.start + start..sentence.end, found))
+}
+
+fn leads(found: &Assignment) -> bool {
+    found.shares.iter().any(|share| share.role == Role::Lead)
 }
 
 fn behind(string: &str, at: usize) -> usize {

@@ -240,7 +240,7 @@ pub(super) fn five_years(text: &str) -> Option<Stretch> {
     let rest = &text[length..];
     let (start, end) = (Date::new(first, 1, 1).ok(), Date::new(last, 12, 31).ok());
     let stretch = if let Some(word) =
-        starting(rest, &["规划期末", "时期末", "期末", "末期", "末年", "末", "收官"])
+        starting(rest, &["规划期末", "时期末", "期末", "末期", "末年", "末"])
     {
         Stretch::new(start, end, Unit::End, length + word.len())
     } else {

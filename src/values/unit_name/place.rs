@@ -99,5 +99,7 @@ pub(super) fn place_kinds(name: &str) -> usize {
 
 /// Whether a name closes with what stands for the government of a place: 人民政府, 管委会.
 pub(super) fn ends_with_government(name: &str) -> bool {
+    // 区人民政府（管委会）: what else such a government is called.
+    let name = super::without_alias(name);
     GOVERNMENTS.iter().any(|word| name.ends_with(word))
 }
