@@ -1,6 +1,7 @@
 //! Columns of a table of tasks (任务分解表): what the words in its head mean.
 
 use crate::syntax::{FieldKind, Text, field_kind};
+use crate::values;
 use crate::values::role::Role;
 
 /// What a column holds.
@@ -16,6 +17,8 @@ pub(super) enum Column {
     Field(FieldKind),
     /// 目标值: a value whose measure stands in another column or in the head.
     Value,
+    /// 造林（亩）: a value that its own head names; the row is about a unit.
+    Indicator,
     /// 计量单位
     Measure,
     /// 一季度, 6月底: what is to be done by then.
@@ -49,6 +52,7 @@ const WHOLE: &[(&str, Column)] = &[
     ("年度计划", Value), ("计划值", Value), ("预期值", Value), ("预期目标值", Value),
     ("计量单位", Measure), ("指标单位", Measure), ("数量单位", Measure),
     ("牵头", LEAD), ("主办", LEAD), ("配合", SUPPORT), ("协办", SUPPORT), ("责任", OWNERS), ("责任分工", OWNERS), ("分工", OWNERS),
+    ("乡镇", OWNERS), ("镇街", OWNERS), ("乡镇名称", OWNERS), ("县区", OWNERS), ("区县", OWNERS), ("县市区", OWNERS), ("地区", OWNERS), ("单位名称", OWNERS),
     ("责任者", OWNERS), ("部门", OWNERS), ("牵头部门", LEAD), ("牵头负责", LEAD),
     ("目标", TARGET), ("时限", DEADLINE), ("时间", DEADLINE), ("完成日期", DEADLINE), ("实施时间", DEADLINE), ("完成期限", DEADLINE),
     ("时间进度", DEADLINE), ("进度要求", DEADLINE), ("进度", DEADLINE), ("起止时间", DEADLINE), ("计划完成时间", DEADLINE),
@@ -121,6 +125,7 @@ pub(super) fn is_head(cell: &Text) -> bool {
         || name.chars().count() <= 8
             && PARTS.iter().any(|(word, _)| name.ends_with(word))
             && column_of(cell).is_some()
+        || is_indicator(cell)
         || name == "单位"
         || name.ends_with("单位") && name.chars().count() <= 6
 }
@@ -140,6 +145,18 @@ pub(super) fn measure(head: &Text) -> Option<Text> {
     let measure = head.slice(inner..close).trim();
     let length = measure.as_str().chars().count();
     (1..=5).contains(&length).then_some(measure)
+}
+
+/// Whether a head names an indicator with its measure: 造林（亩）, 城镇新增就业（人）.
+pub(super) fn is_indicator(head: &Text) -> bool {
+    let is_measure = |inner: &Text| {
+        let inner = inner
+            .as_str()
+            .trim_start_matches("单位：")
+            .trim_start_matches(['万', '亿', '千', '百']);
+        values::measure::read(inner).is_some_and(|measure| measure.length == inner.len())
+    };
+    measure(head).as_ref().is_some_and(is_measure)
 }
 
 /// Stretches of the year at the head of a column: 一季度, 第二季度进度安排, 上半年, 1—3月, 6月底.

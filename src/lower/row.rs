@@ -14,7 +14,12 @@ impl<'o> Reader<'o> {
     /// A row as an item: `cells` with those of merged ones filled in, `own` where the row has its own.
     pub(super) fn node(&self, row: &[Text], own: &[bool], cells: &[Text]) -> Node<'o> {
         let title_at = self.title_column(own);
-        let title = title_at.and_then(|at| cells.get(at)).cloned().unwrap_or_default();
+        // Without a column of tasks the row is about its unit.
+        let title = title_at
+            .or_else(|| self.unit_column())
+            .and_then(|at| cells.get(at))
+            .cloned()
+            .unwrap_or_default();
         let number = self.positions(Column::Number).first().and_then(|at| row.get(*at));
         let (mut heading, fields) = heading(&title, number);
         if title.is_empty() {
@@ -30,6 +35,10 @@ impl<'o> Reader<'o> {
                 Column::Field(kind) => stated(head, kind, cell, &mut node.content),
                 Column::Value if !is_blank(cell) => {
                     let value = self.composed(head, &title, cell, cells);
+                    node.content.push(owned(field(head, FieldKind::Target, value)));
+                }
+                Column::Indicator if !is_blank(cell) => {
+                    let value = self.composed(head, head, cell, cells);
                     node.content.push(owned(field(head, FieldKind::Target, value)));
                 }
                 Column::Progress if !is_blank(cell) => {
@@ -49,6 +58,7 @@ impl<'o> Reader<'o> {
                 | Column::Category
                 | Column::Measure
                 | Column::Value
+                | Column::Indicator
                 | Column::Progress
                 | Column::Other => {}
             }
@@ -65,6 +75,11 @@ impl<'o> Reader<'o> {
             Some(at) if own[at] => Some(at),
             _ => more.into_iter().find(|at| own[*at]).or(task),
         }
+    }
+
+    fn unit_column(&self) -> Option<usize> {
+        let is_unit = |column: &Column| matches!(column, Column::Field(FieldKind::Owners(_)));
+        self.columns.iter().position(is_unit)
     }
 
     /// An indicator as one phrase: its name, its value, its measure.

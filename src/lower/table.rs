@@ -143,8 +143,27 @@ impl Reader<'_> {
                 Column::Category,
             ];
             let at = instead.into_iter().find_map(|kind| self.positions(kind).first().copied());
-            if let Some(at) = at {
-                self.columns[at] = Column::Task;
+            match at {
+                Some(at) => self.columns[at] = Column::Task,
+                None => self.find_indicators(rows),
+            }
+        }
+    }
+
+    /// Where each row is about a unit, the columns with values are what the unit answers for. One of them at least says its measure:
+    /// telephone numbers have none.
+    fn find_indicators(&mut self, rows: &[&[Text]]) {
+        if !self.heads.iter().any(columns::is_indicator) {
+            return;
+        }
+        for at in 0..self.columns.len() {
+            let head = &self.heads[at];
+            let mut cells = rows.iter().filter_map(|row| row.get(at)).peekable();
+            let is_value = columns::column_of(head).is_none()
+                && cells.peek().is_some()
+                && cells.all(|cell| states_value(cell.as_str()));
+            if is_value || columns::is_indicator(head) {
+                self.columns[at] = Column::Indicator;
             }
         }
     }
@@ -166,7 +185,8 @@ impl Reader<'_> {
                     | Column::Progress
             )
         });
-        self.has(|column| column == Column::Task) && (names_owners || says_more)
+        let is_by_unit = names_owners && self.has(|column| column == Column::Indicator);
+        self.has(|column| column == Column::Task) && (names_owners || says_more) || is_by_unit
     }
 
     fn row(&mut self, row: &[Text]) {
@@ -315,6 +335,12 @@ impl Reader<'_> {
         };
         !self.columns.iter().zip(own).any(|(column, own)| *own && states(column))
     }
+}
+
+/// Whether a cell states a value or that there is none: ≤5.5%, 2,150, —.
+fn states_value(cell: &str) -> bool {
+    let cell = cell.trim().trim_start_matches(['≤', '≥', '<', '>', '＜', '＞']);
+    cell.starts_with(|c: char| c.is_ascii_digit()) || matches!(cell, "" | "—" | "-" | "/" | "——")
 }
 
 /// Names of columns below a head that spans several.
