@@ -4,7 +4,8 @@ use std::io::{BufWriter, Write};
 
 use anstyle::{AnsiColor, Style};
 use gongwen::diagnostic::Language;
-use gongwen::reading::{Amount, Placed, Value, When, read_document};
+use gongwen::lower::{self, Placed};
+use gongwen::reading::{Amount, Value, When};
 use gongwen::source::SourceFile;
 use gongwen::syntax;
 use gongwen::values::period::Reference;
@@ -18,12 +19,12 @@ use crate::{Failure, Outcome, Session, workspace};
 pub(crate) fn run(read: &Read, session: &Session) -> Result<Outcome, Failure> {
     let source = workspace::source(&read.path)?;
     let outline = syntax::parse(&source);
-    let stated = gongwen::lower::reference(&source, &outline);
+    let stated = lower::reference(&source, &outline);
     let reference = Reference {
         year: read.year.or(stated.year),
         issued_on: read.issued_on.or(stated.issued_on),
     };
-    let values = read_document(&outline, &reference);
+    let values = lower::read_values(&outline, &reference);
     let mut out = BufWriter::new(session.stdout());
     match read.format {
         ReadFormat::Text => write_text(&source, &values, session.language, &mut out)?,

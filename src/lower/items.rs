@@ -1,5 +1,7 @@
 //! Numbered parts to sections and work items.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::blocks;
@@ -10,7 +12,7 @@ use super::tree::{Content, Node, NodeKind};
 use super::{parts, shared};
 use crate::config::LeadRule;
 use crate::model::{Deadline, Section, Target, WorkItem};
-use crate::reading::{self, Commitments, TargetReading};
+use crate::reading::{self, Amount, Reading, Reason, Value};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Directive, DirectiveKind, Field, FieldKind, Text};
 use crate::values::period::{self, Reference};
@@ -138,7 +140,7 @@ impl Writer<'_, '_> {
         let number = self.items.len() + 1;
         level.items.push(number - 1);
         let heading = &node.heading;
-        let mut reading = Reading::new(number, node, &self.headings);
+        let mut reading = Reader::new(number, node, &self.headings);
         reading.prose(&heading.title, self.around);
         if let Some(run_in) = &heading.run_in {
             reading.paragraph(&run_in.text, run_in.tail, self.around);
@@ -167,11 +169,13 @@ enum Below<'n, 'o> {
 }
 
 /// An item while it is being read.
-struct Reading {
+struct Reader {
     item: WorkItem,
+    /// Amounts that its text only mentions.
+    mentions: Vec<Target>,
 }
 
-impl Reading {
+impl Reader {
     fn new(number: usize, node: &Node<'_>, headings: &[String]) -> Self {
         let heading = &node.heading;
         let item = WorkItem {
@@ -191,7 +195,7 @@ impl Reading {
             due: None,
             due_is_default: false,
         };
-        Self { item }
+        Self { item, mentions: Vec::new() }
     }
 
     /// Everything below the heading; parts that are items themselves are left for `below`.
@@ -304,23 +308,24 @@ impl Reading {
     }
 
     fn prose_up_to(&mut self, text: &Text, end: usize, around: &Surroundings<'_>) {
-        let Commitments { targets, deadlines } =
-            reading::read_commitments(&text.as_str()[..end], &around.reference);
-        self.item.targets.extend(targets.into_iter().map(
-            |TargetReading { range, amount, reason }| Target {
-                text: text.as_str()[range.clone()].to_owned(),
-                span: text.span(range),
-                kind: amount.kind,
-                comparator: amount.comparator,
-                low: Some(amount.low),
-                high: amount.high,
-                unit: amount.unit,
-                object: amount.object,
-                is_hedged: amount.is_hedged,
-                due: amount.when.due,
-                reason,
-            },
-        ));
+        let mut deadlines = Vec::new();
+        for Reading { range, value, verdict } in
+            reading::read(&text.as_str()[..end], &around.reference)
+        {
+            match value {
+                Value::Amount(amount) => {
+                    let target = target(text, range, amount, verdict.reason);
+                    let known = if verdict.is_commitment {
+                        &mut self.item.targets
+                    } else {
+                        &mut self.mentions
+                    };
+                    known.push(target);
+                }
+                Value::Period(period) if verdict.is_commitment => deadlines.push(period),
+                Value::Period(_) | Value::Number { .. } | Value::UnitName => {}
+            }
+        }
         self.deadlines(text, deadlines);
     }
 
@@ -335,9 +340,9 @@ impl Reading {
     }
 
     fn finish(&mut self, around: &Surroundings<'_>) {
+        self.correct_targets(around.directives);
         let item = &mut self.item;
         owners::apply_lead_rule(&mut item.owners, around.lead);
-        correct_targets(item, around.directives);
         item.due = item.deadlines.iter().filter_map(|deadline| deadline.due).max();
         if item.due.is_none() {
             item.due = around.default_due;
@@ -347,18 +352,47 @@ impl Reading {
             target.due = target.due.or(item.due);
         }
     }
+
+    /// Applies what directives in the item, or right before it, say of its amounts.
+    fn correct_targets(&mut self, directives: &[Directive]) {
+        let targets = &mut self.item.targets;
+        for directive in near(self.item.span, directives) {
+            match &directive.kind {
+                DirectiveKind::NotTarget(phrase) => {
+                    targets.retain(|target| !names(phrase, &target.text));
+                }
+                DirectiveKind::Target(phrase) => {
+                    let is_meant = |mention: &mut Target| names(phrase, &mention.text);
+                    let meant = self.mentions.extract_if(.., is_meant);
+                    targets.extend(
+                        meant.map(|target| Target { reason: Reason::DirectedTarget, ..target }),
+                    );
+                    targets.sort_by_key(|target| target.span);
+                }
+                DirectiveKind::Allow { .. } | DirectiveKind::Unknown(_) => {}
+            }
+        }
+    }
 }
 
-/// Applies what directives in the item, or right before it, say of its targets.
-///
-/// `target PHRASE` waits for readings that tell mentions from commitments: then the mention in the phrase becomes a target here.
-fn correct_targets(item: &mut WorkItem, directives: &[Directive]) {
-    for directive in near(item.span, directives) {
-        if let DirectiveKind::NotTarget(phrase) = &directive.kind {
-            item.targets.retain(|target| {
-                !phrase.contains(&target.text) && !target.text.contains(phrase.as_str())
-            });
-        }
+/// Whether the phrase of a directive means an amount written so.
+pub(super) fn names(phrase: &str, written: &str) -> bool {
+    phrase.contains(written) || written.contains(phrase)
+}
+
+fn target(text: &Text, range: Range<usize>, amount: Amount, reason: Reason) -> Target {
+    Target {
+        text: text.as_str()[range.clone()].to_owned(),
+        span: text.span(range),
+        kind: amount.kind,
+        comparator: amount.comparator,
+        low: Some(amount.low),
+        high: amount.high,
+        unit: amount.unit,
+        object: amount.object,
+        is_hedged: amount.is_hedged,
+        due: amount.when.due,
+        reason,
     }
 }
 

@@ -19,7 +19,9 @@ mod table;
 mod tables;
 mod titles;
 mod tree;
+mod values;
 
+pub use self::values::{Placed, read_values};
 use jiff::civil::Date;
 
 use self::directory::Directory;

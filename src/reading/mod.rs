@@ -5,7 +5,6 @@
 
 mod clause;
 mod comparison;
-mod document;
 mod judge;
 mod object;
 mod reason;
@@ -17,7 +16,6 @@ use std::ops::Range;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-pub use self::document::{Placed, read_document};
 pub use self::reason::{Reason, Verdict};
 pub use self::scan::read;
 use crate::values::period::{Period, Recurrence, Reference};
@@ -65,7 +63,7 @@ pub struct Amount {
     pub high: Option<Decimal>,
     /// The base unit; empty where nothing is measured but a number is to be reached.
     pub unit: String,
-    /// What is counted or measured; empty for a mere mention.
+    /// What is counted or measured.
     pub object: String,
     /// Whether the sentence only strives for it.
     pub is_hedged: bool,

@@ -86,6 +86,8 @@ reasons! {
     /// A directive says so.
     DirectedTarget = "directed-target", "注释 target 指定为目标", "a target comment says so";
 
+    /// 2019年5月6日印发
+    DocumentDate = "document-date", "文件自己的日期", "the document's own date";
     /// 市教育局 in a sentence
     Named = "named", "正文里提到的单位", "a unit that a sentence names";
     /// A directive says so.

@@ -35,7 +35,6 @@ fn main() {
     whole("dates", &|text| {
         black_box(date::find(text));
     });
-    #[cfg(any())]
     whole("unit names", &|text| {
         black_box(unit_name::find_in_prose(text).count());
     });

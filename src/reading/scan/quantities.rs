@@ -59,7 +59,7 @@ impl<'t> Scanner<'t> {
         if let Some(end) = self.close_range(at, &quantity, comparison) {
             return end;
         }
-        let (range, amount) = self.measured(at, &quantity, &clause, comparison, verdict);
+        let (range, amount) = self.measured(at, &quantity, &clause, comparison);
         self.amount(range, amount, comparison, verdict)
     }
 
@@ -115,7 +115,6 @@ impl<'t> Scanner<'t> {
         quantity: &Quantity<'_>,
         clause: &Clause,
         comparison: Option<Comparison>,
-        verdict: Verdict,
     ) -> (Range<usize>, Amount) {
         let end = at + quantity.length;
         let start = comparison.map_or(at, |comparison| comparison.start.min(at));
@@ -133,11 +132,7 @@ impl<'t> Scanner<'t> {
         } else {
             comparison.map_or(Comparator::Exactly, |comparison| comparison.comparator)
         };
-        let object = if verdict.is_commitment {
-            self.object(at, start, quantity, clause)
-        } else {
-            String::new()
-        };
+        let object = self.object(at, start, quantity, clause);
         let amount = Amount {
             kind,
             comparator,
