@@ -1,5 +1,8 @@
 //! Quantities (数量): a number or range with its measure word, and the bound that follows it.
 
+mod bound;
+mod share;
+
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -78,7 +81,7 @@ pub fn read(text: &str) -> Option<Quantity<'_>> {
     if first_character == '半' && !text.starts_with("半数") {
         return read_half(text);
     }
-    if let Some(share) = read_share(text, first_character) {
+    if let Some(share) = share::read(text, first_character) {
         return share;
     }
     let first = numeral::read(text)?;
@@ -188,7 +191,7 @@ impl Quantity<'_> {
     /// The same with the bound that stands behind it in `text`.
     fn bounded(self, text: &str) -> Self {
         let behind = &text[self.core..];
-        let (bound, length) = read_bound(behind, self.dimension);
+        let (bound, length) = bound::read(behind, self.dimension);
         let mut read = Self { bound: bound.or(self.bound), length: self.core + length, ..self };
         // 3个以上5个以下 is one range.
         if bound == Some(Comparator::AtLeast)
@@ -211,7 +214,7 @@ fn upper_bound<'t>(text: &'t str, lower: &Quantity<'_>) -> Option<Quantity<'t>> 
         measure::read(&text[first.length..]).filter(|measure| measure.unit == lower.unit)?;
     let core = first.length + measure.length;
     let low = first.value.checked_mul(measure.factor)?;
-    let (bound, length) = read_bound(&text[core..], measure.dimension);
+    let (bound, length) = bound::read(&text[core..], measure.dimension);
     (bound == Some(Comparator::AtMost) && low > lower.low).then_some(Quantity {
         low,
         high: None,
@@ -348,101 +351,3 @@ const PER: &[&str] = &[
 ];
 
 static PER_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(PER.iter().copied()));
-
-/// 百分之三十, 千分之五, 三分之二, 一半: shares of a whole. `Some(None)` where the text begins like one and is none.
-#[allow(clippy::option_option, reason = "not a share, a bad share and a share are three things")]
-fn read_share(text: &str, first: char) -> Option<Option<Quantity<'_>>> {
-    let share = |low: Decimal, high: Option<Decimal>, unit: &'static str, core: usize| {
-        let read = Quantity {
-            low,
-            high,
-            unit,
-            dimension: Dimension::Percent,
-            bound: None,
-            core,
-            length: core,
-            is_chinese: true,
-        };
-        Some(Some(read.bounded(text)))
-    };
-    match first {
-        '百' | '千' | '万' => {
-            let (word, unit) = [("百分之", "%"), ("千分之", "‰"), ("万分之", "‱")]
-                .into_iter()
-                .find(|(word, _)| text.starts_with(word))?;
-            let Some((low, high, length)) = share_value(&text[word.len()..], word) else {
-                return Some(None);
-            };
-            share(low, high, unit, word.len() + length)
-        }
-        '半' if text.starts_with("半数") => share(Decimal::from(50), None, "%", "半数".len()),
-        '一' if text.starts_with("一半") => share(Decimal::from(50), None, "%", "一半".len()),
-        _ if numeral::chinese_digit(first).is_some() || matches!(first, '十') => {
-            let below = numeral::read(text).filter(|below| below.is_chinese)?;
-            let rest = text[below.length..].strip_prefix("分之")?;
-            let core = below.length + "分之".len();
-            let above = numeral::read(rest)
-                .filter(|above| !below.value.is_zero() && above.value < below.value);
-            let Some(above) = above else { return Some(None) };
-            let value = above.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(below.value)?;
-            share(value.round_dp(4), None, "%", core + above.length)
-        }
-        _ => None,
-    }
-}
-
-/// The numbers behind 百分之: one, or two of a range that may repeat it.
-fn share_value(text: &str, word: &str) -> Option<(Decimal, Option<Decimal>, usize)> {
-    let first = numeral::read(text)?;
-    let end = range_sign(&text[first.length..]).and_then(|sign| {
-        let mut start = first.length + sign;
-        start += text[start..].strip_prefix(word).map_or(0, |_| word.len());
-        let second = numeral::read(&text[start..])?;
-        (second.value > first.value).then_some((second.value, start + second.length))
-    });
-    Some(match end {
-        Some((high, length)) => (first.value, Some(high), length),
-        None => (first.value, first.high, first.length),
-    })
-}
-
-/// Words behind a quantity that bound it.
-const BOUNDS: &[(&str, Comparator)] = &[
-    ("及以上", Comparator::AtLeast),
-    ("和以上", Comparator::AtLeast),
-    ("或以上", Comparator::AtLeast),
-    ("（含）以上", Comparator::AtLeast),
-    ("(含)以上", Comparator::AtLeast),
-    ("以上（含）", Comparator::AtLeast),
-    ("以上", Comparator::AtLeast),
-    ("及以下", Comparator::AtMost),
-    ("（含）以下", Comparator::AtMost),
-    ("或以下", Comparator::AtMost),
-    ("以下", Comparator::AtMost),
-    ("以内", Comparator::AtMost),
-    ("之内", Comparator::AtMost),
-    ("左右", Comparator::About),
-    ("上下", Comparator::About),
-    ("余", Comparator::MoreThan),
-    ("多", Comparator::MoreThan),
-];
-
-static BOUND_WORDS: LazyLock<Words> =
-    LazyLock::new(|| Words::new(BOUNDS.iter().map(|(word, _)| *word)));
-
-fn read_bound(text: &str, dimension: Dimension) -> (Option<Comparator>, usize) {
-    if let Some((word, length)) = BOUND_WORDS.begins(text) {
-        let bound = BOUNDS[word].1;
-        // 两年多 is more than two years, but 3个多功能厅 are three, and 5处上下水改造 has no bound.
-        let is_word = matches!(&text[..length], "多" | "余") && dimension != Dimension::Duration
-            || text.starts_with("上下游")
-            || text.starts_with("上下水");
-        if !is_word {
-            return (Some(bound), length);
-        }
-    }
-    // 3个工作日内; elsewhere 内 is a place.
-    let is_within =
-        dimension == Dimension::Duration && text.starts_with('内') && !text.starts_with("内部");
-    if is_within { (Some(Comparator::AtMost), '内'.len_utf8()) } else { (None, 0) }
-}
