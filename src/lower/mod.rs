@@ -8,6 +8,7 @@ mod decide;
 mod directory;
 mod entries;
 mod general;
+mod item;
 mod items;
 mod notice;
 mod owners;

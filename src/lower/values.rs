@@ -1,6 +1,6 @@
 //! Every value of a document, each at its place in the source: what `gongwen read` lists.
 
-use super::items::names;
+use super::item::names;
 use super::table::{self, Tasks};
 use super::tree::{Content, Node};
 use crate::reading::{self, Reading, Reason, Value, Verdict};
