@@ -273,6 +273,78 @@ fn standard_input_and_a_closed_pipe() {
     assert_eq!((output.status.code(), stderr(&output)), (Some(0), String::new()));
 }
 
+/// What `read` prints for a text on standard input.
+fn read(text: &str, arguments: &[&str]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gongwen"))
+        .arg("read")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("standard input");
+    input.write_all(text.as_bytes()).expect("it reads");
+    drop(input);
+    child.wait_with_output().expect("it ends")
+}
+
+#[test]
+fn values_of_a_text_as_json() {
+    let text = "\u{FEFF}**年内**𠮷镇至少开展3次督查，\r\n去年查处12起。印发后30日内报市财政局。\r\n\r\n（市教育局负责）\r\n";
+    let output = read(text, &["--format", "json", "--year", "2024", "--issued-on", "2024-03-01"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let values: Vec<Value> = serde_json::from_str(&stdout(&output)).expect("a list");
+    let characters: Vec<char> = text.chars().collect();
+    let of = |field: &str| values.iter().map(|value| value[field].clone()).collect::<Vec<_>>();
+    for value in &values {
+        let place = |field: &str| {
+            usize::try_from(value[field].as_u64().expect("a number")).expect("a place")
+        };
+        let written: String = characters[place("start")..place("end")].iter().collect();
+        assert_eq!(written, value["text"].as_str().unwrap_or_default());
+    }
+    assert_eq!(
+        of("text"),
+        ["年内", "至少开展3次", "去年", "12起", "印发后30日内", "市财政局", "市教育局"]
+    );
+    assert_eq!(
+        of("kind"),
+        ["period", "count", "period", "count", "period", "unit_name", "unit_name"]
+    );
+    assert_eq!(
+        of("verdict"),
+        ["commitment", "commitment", "mention", "mention", "commitment", "mention", "commitment"]
+    );
+    assert_eq!(
+        of("reason"),
+        ["limit", "bounded", "past", "past", "limit", "named", "owner"]
+    );
+    let second = &values[1];
+    assert_eq!(
+        (&second["comparator"], &second["low"], &second["high"], &second["unit"]),
+        (&"at_least".into(), &"3".into(), &Value::Null, &"次".into())
+    );
+    assert_eq!((&second["object"], &second["period_due"]), (&"督查".into(), &"2024-12-31".into()));
+    assert_eq!(values[4]["period_due"], "2024-03-31");
+}
+
+#[test]
+fn values_of_a_text_for_people() {
+    let output = read("全县现有学校12所，年内新建3所。\n", &["--year", "2024"]);
+    let text = stdout(&output);
+    assert!(text.contains("● 3所") && text.contains("○ 12所"), "{text}");
+    assert!(text.contains("说的是已有的情况") && !text.contains('\u{1b}'), "{text}");
+    let colored = stdout(&read("年内新建3所。\n", &["--year", "2024", "--color", "always"]));
+    assert!(colored.contains('\u{1b}'), "{colored}");
+    let english = stdout(&read("新建3所。\n", &["--lang", "en"]));
+    assert!(english.contains("a verb asks for so much to be done"), "{english}");
+    assert_eq!(stdout(&read("", &["--format", "json"])).trim(), "[]");
+    let folder = workspace();
+    fails(folder.path(), &["read", "none.md"], &["无法读取 none.md"]);
+    fails(folder.path(), &["read", "plans/a.md", "--year", "今年"], &["--year"]);
+}
+
 #[test]
 fn export_follows_its_schema() {
     let root = Path::new(ROOT);
