@@ -316,10 +316,7 @@ fn values_of_a_text_as_json() {
         of("verdict"),
         ["commitment", "commitment", "mention", "mention", "commitment", "mention", "commitment"]
     );
-    assert_eq!(
-        of("reason"),
-        ["limit", "bounded", "past", "past", "limit", "named", "owner"]
-    );
+    assert_eq!(of("reason"), ["limit", "bounded", "past", "past", "limit", "named", "owner"]);
     let second = &values[1];
     assert_eq!(
         (&second["comparator"], &second["low"], &second["high"], &second["unit"]),

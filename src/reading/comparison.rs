@@ -101,8 +101,10 @@ fn stated_before(before: &str) -> Option<(Comparator, usize)> {
 /// 至少 and its like may stand before a verb: 至少召开1次. 达到 and 超过 stand before their value, but for what it is per: 达到每人每月800元.
 fn may_stand_apart(comparator: &str, between: &str) -> bool {
     if comparator.starts_with(['不', '至', '最', '起', '控', '限']) {
+        // 不低于保有量的20%: a share of what stands between.
+        let inner = between.strip_suffix('的').unwrap_or(between);
         return between.len() <= VERB_BETWEEN
-            && !between.contains(['、', '（', '“', '的', '('])
+            && !inner.contains(['、', '（', '“', '的', '('])
             && !between.contains("标准");
     }
     let per = ["每", "人均", "年均", "户均", "约", "近", "了"];

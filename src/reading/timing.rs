@@ -64,13 +64,15 @@ fn mention(
     if is_quoted(text, period) {
         return Some(Quoted);
     }
+    // 每年4月为卫生月, 时间为每日7时至21时
     if period.recurrence.is_some() {
-        return None;
+        let defines = after.starts_with('为') || before.ends_with('为');
+        return defines.then_some(Attribute);
     }
     if is_counted_until(before, period, reference) {
         return Some(CountedUntil);
     }
-    if is_past(words, period, reference) {
+    if is_past(words, period, reference) || is_reported(text, words, period, reference) {
         return Some(Past);
     }
     let is_base = before.ends_with(['较', '比', '以'])
@@ -139,6 +141,20 @@ fn is_past(words: &Words<'_>, period: &Period, reference: &Reference) -> bool {
     is_earlier_year && period.standing == Standing::Time
         || is_over && (is_told || is_day)
         || is_earlier_year && says_past
+}
+
+/// Whether a stretch that is over when the notice is issued opens a report of figures: 一季度，工业增加值同比增长8%.
+fn is_reported(text: &str, words: &Words<'_>, period: &Period, reference: &Reference) -> bool {
+    let is_over = period.due.zip(reference.issued_on).is_some_and(|(due, issued)| due < issued);
+    if !is_over || is_limit(words.period) || period.start.is_none() {
+        return false;
+    }
+    let rest = &text[period.range.end..];
+    let near = &rest[..clause::floor(rest, rest.len().min(LONGEST))];
+    let sentence = near.split(['。', '；', '\n']).next().unwrap_or_default();
+    ["同比", "环比", "比上年", "比去年", "较上年", "较去年", "年度任务"]
+        .iter()
+        .any(|word| sentence.contains(word))
 }
 
 /// 截至2019年4月底 counts what is there; 截至年底 sets a limit, as long as it is to come.

@@ -32,7 +32,7 @@ const ACTIONS: &[&str] = &[
 
 static ACTION_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(ACTIONS.iter().copied()));
 
-pub(super) fn promises(words: &str) -> bool {
+pub(crate) fn promises(words: &str) -> bool {
     ACTION_WORDS.are_in(words)
 }
 
@@ -102,4 +102,10 @@ fn has_change_noun(before: &str) -> bool {
 /// Whether a verb of doing stands right before: 新建 of 新建1700亩.
 pub(super) fn is_done(before: &str) -> bool {
     ACTION_WORDS.find_all(before).any(|(_, _, end)| end == before.len())
+}
+
+/// Whether a clause begins with a verb of doing.
+pub(super) fn begins_with_verb(clause: &str) -> bool {
+    let clause = clause.trim_start().trim_start_matches(['再', '并', '新']);
+    ACTION_WORDS.begins(clause).is_some()
 }

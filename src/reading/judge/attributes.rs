@@ -39,43 +39,88 @@ pub(super) fn is_activity_duration(
     is_bare && !lasts || is_past || is_when || counts_from_issue
 }
 
-/// What a quantity in front of 的 describes: 总投资50亿元的项目, 由12个部门组成的机制.
+/// Sums and sizes that say what a thing is like.
+#[rustfmt::skip]
+const TOTALS: &[&str] = &[
+    "总投资", "投资总额", "总造价", "总规模", "面积", "注册资本", "投资额", "总长", "全长", "总面积", "概算", "估算", "投资约", "总投资约",
+];
+
+/// Sums and sizes of which so much is to be done.
+const GOALS: &[&str] = &["完成总投资", "播种面积", "完成投资额", "新增面积", "实现总投资"];
+
+/// Sizes of a building or a road that a sentence about it states.
+const SIZES: &[&str] = &[
+    "总建筑面积",
+    "建筑面积",
+    "占地面积",
+    "用地面积",
+    "占地面积约",
+    "用地面积约",
+    "总库容",
+    "全长",
+    "总长",
+    "设计时速",
+    "概算投资",
+    "总造价",
+];
+
+/// Nouns of what is there, by themselves before a number.
+const INVENTORIES: &[&str] =
+    &["常住人口", "户籍人口", "总人口", "总户数", "耕地面积", "服务人口", "年产", "装机容量"];
+
+/// Units of what a plant can do: 60万吨乙烯项目.
+const CAPACITIES: &[&str] = &["吨", "千瓦", "兆瓦", "吉瓦", "蒸吨", "标箱", "千伏安"];
+
+/// What a quantity describes: 总投资50亿元的项目, 由12个部门组成的机制, 60万吨乙烯改扩建项目.
 pub(super) fn describes(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
-    let totals = [
-        "总投资",
-        "投资总额",
-        "总造价",
-        "总规模",
-        "面积",
-        "注册资本",
-        "投资额",
-        "总长",
-        "全长",
-        "总面积",
-        "概算",
-        "估算",
-        "投资约",
-        "总投资约",
-    ];
-    let is_total = totals.iter().any(|total| before.ends_with(total));
-    let goals = ["完成总投资", "播种面积", "完成投资额", "新增面积", "实现总投资"];
-    let is_goal = goals.iter().any(|goal| before.ends_with(goal));
+    let ends_with = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    let is_total = ends_with(TOTALS);
     let measures = matches!(quantity.dimension, Dimension::Money | Dimension::Physical);
-    let is_done = is_done(before);
-    let is_population =
-        ["常住人口", "户籍人口", "总人口", "总户数", "耕地面积", "服务人口", "年产", "装机容量"]
+    let names_plant = CAPACITIES.contains(&quantity.unit)
+        && ["项目", "工程", "装置", "生产线", "机组", "电站"]
             .iter()
-            .any(|noun| before.ends_with(noun))
-            && !promises(before);
+            .any(|noun| after.ends_with(noun))
+        && !after.contains(|c: char| c.is_ascii_digit());
     is_total && after.starts_with('的')
-        || is_population
-        || measures && after.starts_with('的') && !is_done && !after.starts_with("的目标")
-        || is_total
-            && !is_goal
-            && (before.ends_with("总投资") || before.ends_with("总投资约"))
-            && !promises(before)
+        || names_plant
+        || ends_with(INVENTORIES) && !promises(before)
+        || measures && after.starts_with('的') && !is_done(before) && !after.starts_with("的目标")
+        || is_total && !ends_with(GOALS) && ends_with(&["总投资", "总投资约"]) && !promises(before)
         || before.ends_with('由') && (after.contains('的') || after.contains("组成"))
+        || before.contains('由') && (after.contains("构成") || after.contains("组成"))
+        || ends_with(&["下设", "内设", "满分", "加分项", "另设"])
+        || ends_with(SIZES) && !promises(before)
         || before.ends_with("一期") && after.starts_with('项')
+        || quantity.dimension == Dimension::Count
+            && before.ends_with('的')
+            && !promises(before)
+            && !after.is_empty()
+}
+
+/// Whether the quantity belongs to what a rate is of: 1800名儿童主任配备到位率达到100%, 培训后三个月内就业率不低于60%.
+pub(super) fn is_of_rate(after: &str, quantity: &Quantity<'_>) -> bool {
+    let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Duration);
+    let Some(at) = after.find('率').filter(|_| counts) else { return false };
+    let behind = &after[at + '率'.len_utf8()..];
+    let states_level = [
+        "达",
+        "不低于",
+        "保持",
+        "控制",
+        "提高",
+        "为",
+        "均",
+        "超",
+        "不超过",
+        "要",
+        "稳定",
+        "力争",
+        "须",
+        "应",
+    ]
+    .iter()
+    .any(|word| behind.starts_with(word));
+    states_level && !after.starts_with('、') && at > 0
 }
 
 /// Whether a bound says which things are meant, not how many: 10亿元以上项目, 500平方米以上的场所, 20户以上自然村.
@@ -124,8 +169,9 @@ fn is_sorted_noun(noun: &str, has_bound: bool) -> bool {
             });
             counts
                 || has_bound
-                    && !rest
-                        .starts_with(['用', '贷', '融', '成', '资', '税', '退', '奖', '补', '扶'])
+                    && !rest.starts_with([
+                        '用', '贷', '融', '成', '资', '投', '税', '退', '奖', '补', '扶',
+                    ])
         },
     )
 }
@@ -155,25 +201,52 @@ fn is_group_noun(after: &str) -> bool {
     .any(|noun| after.starts_with(noun))
 }
 
-/// 对连续3次排名末位的, 逾期3个月以上的: who a rule is for.
-pub(super) fn is_condition(before: &str, after: &str) -> bool {
+/// Words right before a number that say for whom something holds.
+#[rustfmt::skip]
+const CONDITIONS: &[&str] = &[
+    "连续", "逾期", "累计超过", "未达到", "未达", "低于", "达不到", "不满", "未满", "凡",
+];
+
+/// Words before a length of time that somebody must have behind him: 具有3年以上驾龄.
+const QUALIFICATIONS: &[&str] =
+    &["具有", "从事", "满", "具备", "任职", "工作满", "居住", "就业", "签订", "时间"];
+
+/// What follows a condition behind its 的: 90分以上的为优秀, 就业6个月以上的给予补贴.
+#[rustfmt::skip]
+const CONSEQUENCES: &[&str] = &[
+    "为", "给予", "予以", "可", "应", "须", "优先", "不得", "不予", "按", "视为", "一律", "单位", "扣", "加",
+];
+
+/// 对连续3次排名末位的, 逾期3个月以上的, 具有3年以上驾龄, 得分90分以上的为优秀: who a rule is for.
+pub(super) fn is_condition(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
     let near = &before[clause::floor(before, before.len().saturating_sub(12))..];
-    let is_run =
-        ["连续", "逾期", "累计超过", "未达到", "未达", "低于", "达不到", "不满", "未满", "凡"]
-            .iter()
-            .any(|word| near.ends_with(word))
-            && !near.ends_with("不低于");
-    let closes = after == "的"
-        || after.contains("的")
-            && ["对", "凡", "凡是", "如", "若", "对于"]
-                .iter()
-                .any(|word| before.trim_start().starts_with(word))
-            && !promises(before);
-    is_run && after.contains('的') || closes
+    let ends_with = |words: &[&str]| words.iter().any(|word| near.ends_with(word));
+    let is_run = ends_with(CONDITIONS) && !near.ends_with("不低于");
+    let consequence = after.strip_prefix('的').is_some_and(|rest| {
+        rest.is_empty() || CONSEQUENCES.iter().any(|word| rest.starts_with(word))
+    });
+    let is_for = ["对", "凡", "凡是", "如", "若", "对于"]
+        .iter()
+        .any(|word| before.trim_start().starts_with(word));
+    let is_qualification = quantity.dimension == Dimension::Duration
+        && quantity.bound == Some(Comparator::AtLeast)
+        && ends_with(QUALIFICATIONS)
+        && !after.starts_with("目标");
+    is_run && after.contains('的')
+        || consequence && !is_done(before)
+        || after.contains('的') && is_for && !promises(before)
+        || is_qualification
+        || before.contains("是指")
+        || before.contains("所称")
 }
 
 /// What is given for each case: 每亩补贴200元, 给予一次性奖励10万元, 最高50万元补助, 按投资额的5%给予补助.
-pub(super) fn is_rate(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
+pub(super) fn is_rate(
+    before: &str,
+    after: &str,
+    quantity: &Quantity<'_>,
+    comparison: Option<Comparison>,
+) -> bool {
     let is_share = matches!(quantity.dimension, Dimension::Percent | Dimension::Points);
     if quantity.dimension != Dimension::Money && !is_share {
         return false;
@@ -181,10 +254,24 @@ pub(super) fn is_rate(before: &str, after: &str, quantity: &Quantity<'_>) -> boo
     let gives = ["奖励", "补助", "补贴", "奖补", "资助"];
     let near = &before[clause::floor(before, before.len().saturating_sub(36))..];
     let behind = after.trim_start_matches('的').trim_start_matches("一次性");
+    // 缴费标准为每人每年280元, 处10万元以下罚款
+    let is_fixed = near.contains("标准")
+        && ["标准为", "标准是", "标准分别为", "标准每", "标准户均"]
+            .iter()
+            .any(|word| near.contains(word))
+        && comparison.is_none();
+    if is_fixed || behind.starts_with("罚款") {
+        return true;
+    }
     let is_scale = near.contains('按')
         && (behind.starts_with("标准") || behind.starts_with("比例") || behind.starts_with("给予"));
     if is_scale || is_share {
         return is_scale;
+    }
+    // 资助标准不低于1200元 is a level to be reached.
+    let is_given_out = ["给予", "一次性", "最高"].iter().any(|word| near.contains(word));
+    if comparison.is_some() && near.contains("标准") && !is_given_out {
+        return false;
     }
     let is_given = gives.iter().any(|word| near.contains(word) || behind.starts_with(word))
         || near.contains("一次性")
@@ -194,4 +281,11 @@ pub(super) fn is_rate(before: &str, after: &str, quantity: &Quantity<'_>) -> boo
         || after.starts_with("的一次性");
     let totals = ["发放", "兑现", "安排", "投入", "筹集", "拨付", "落实", "标准提高", "标准达到"];
     is_given && is_each && !totals.iter().any(|word| near.contains(word))
+}
+
+/// 人均预期寿命达到79.5岁: an age that is to be reached.
+pub(super) fn is_lifespan(before: &str) -> bool {
+    ["寿命达到", "寿命达", "寿命提高到", "寿命提升到", "寿命提高至"]
+        .iter()
+        .any(|words| before.ends_with(words))
 }

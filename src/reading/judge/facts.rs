@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::actions::promises;
+use super::actions::{is_done, promises};
 use crate::reading::clause;
 use crate::reading::comparison::Comparison;
 use crate::values::period::Reference;
@@ -12,38 +12,39 @@ use crate::values::words::Words;
 #[rustfmt::skip]
 const FACTS: &[&str] = &[
     "现有", "已有", "原有", "已建成", "已完成", "已经", "已达", "截至", "截止", "目前", "共有", "拥有", "共辖", "辖有", "下辖", "所辖", "管辖", "占地", "总人口", "现共", "累计已", "去年", "上年",
-    "上一年", "往年", "以来", "同期", "前期已", "现存", "尚有", "剩余", "已累计", "已实现", "已建", "曾", "历年", "此前", "前期", "过去", "实有", "在册",
+    "上一年", "往年", "以来", "同期", "前期已", "现存", "尚有", "剩余", "已累计", "已实现", "已建", "曾", "历年", "此前", "前期", "过去", "实有", "在册", "已", "仍有", "应到", "实到", "年来", "个月来", "共发送", "共启动", "共颁发", "共接", "共受理", "共收录", "共获批", "共布设", "共排查", "共登记", "共查处", "共破获", "共封存", "共形成", "共设", "共收到", "共惠及",
 ];
 
 /// Words that only seem to hold one of those.
 #[rustfmt::skip]
 const NO_FACTS: &[&str] = &[
-    "拥有量", "拥有率", "实现存", "实现有", "体现有", "呈现有", "项目前", "科目前", "栏目前", "公共有", "超过去年", "不过去", "截止时间", "截止日期", "共有产权", "前期工作", "前期手续", "剩余劳动力",
+    "拥有量", "拥有率", "实现存", "实现有", "体现有", "呈现有", "项目前", "科目前", "栏目前", "公共有", "超过去年", "不过去", "截止时间", "截止日期", "共有产权", "前期工作", "前期手续", "剩余劳动力", "而已", "早已",
 ];
 
 static FACT_WORDS: LazyLock<Words> =
     LazyLock::new(|| Words::new(FACTS.iter().chain(NO_FACTS).copied()));
 
-fn states_fact(words: &str) -> bool {
-    FACT_WORDS.find_all(words).any(|(word, ..)| word < FACTS.len())
-}
-
 /// Words that only compare with what was: 较上年增长8%.
 #[rustfmt::skip]
 const COMPARED_WITH: &[&str] = &[
-    "较上年", "比上年", "较去年", "比去年", "同比", "较同期", "比同期", "较上一年", "比上一年", "于上年", "于去年", "上年基础", "去年基础", "与上年", "与去年", "在上年",
+    "较上年", "比上年", "较去年", "比去年", "同比", "较同期", "比同期", "较上一年", "比上一年", "同期的", "恢复到", "于上年", "于去年", "上年基础", "去年基础", "与上年", "与去年", "在上年",
 ];
 
+/// Whether the words around a quantity state what is. A verb behind what is stated asks for more: 对已建成的小区加装电梯20部.
 pub(super) fn is_fact(before: &str, after: &str, comparison: Option<Comparison>) -> bool {
-    let is_stated = states_fact(before);
-    if is_stated && COMPARED_WITH.iter().any(|word| before.contains(word)) {
+    if after.starts_with('已') || after.starts_with("现有") {
+        return true;
+    }
+    let last = FACT_WORDS.find_all(before).filter(|(word, ..)| *word < FACTS.len()).last();
+    let Some((_, start, end)) = last else { return false };
+    if COMPARED_WITH.iter().any(|word| before.contains(word)) || before.contains("基础上") {
         return false;
     }
-    // 在现有基础上新增, 将剩余…全部完成 promise all the same.
-    let is_basis = before.contains("基础上");
-    is_stated && !is_basis && !(comparison.is_some() && promises(before))
-        || after.starts_with('已')
-        || after.starts_with("现有")
+    // 完成剩余4条: the verb before asks for what is left.
+    let is_left = before[start..].starts_with("剩余") && is_done(&before[..start]);
+    let asks_more = before[end..].split_once('的').is_some_and(|(_, rest)| promises(rest));
+    let is_bounded = comparison.is_some() && promises(before) && !before[start..].starts_with('已');
+    !(is_left || asks_more || is_bounded)
 }
 
 /// Words right before a number that say which of the existing things are meant: 全县15个乡镇.
@@ -55,8 +56,26 @@ const EXISTING: &[&str] = &[
 
 static EXISTING_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(EXISTING.iter().copied()));
 
+/// What is said of things that are there already.
+#[rustfmt::skip]
+const UNDER_WAY: &[&str] = &["在建", "在谈", "在用", "在册", "在营", "在岗", "在库", "在管", "在校", "滞留", "欠缴", "存在", "反映", "发现", "排查出", "剩余", "未完成", "遗留", "存量"];
+
+/// Verbs with which something is made in each of the existing things.
+const DONE: &[&str] =
+    &["建成", "新建", "完成", "安装", "设立", "建立", "增设", "配备", "打造", "配齐"];
+
 /// 在全县15个乡镇 counts what exists; 完成全县15个乡镇 is to be done.
-pub(super) fn is_existing(before: &str) -> bool {
+pub(super) fn is_existing(before: &str, after: &str) -> bool {
+    // 对52个在谈项目, 在建的7个项目
+    let is_under_way = UNDER_WAY.iter().any(|word| {
+        after.starts_with(word)
+            || before.strip_suffix('的').is_some_and(|before| before.ends_with(word))
+    });
+    // 在全县60所学校建成食堂 builds 60.
+    let makes = DONE.iter().any(|verb| after.contains(verb));
+    if is_under_way || makes {
+        return is_under_way && !is_done(before);
+    }
     let near = &before[clause::floor(before, before.len().saturating_sub(18))..];
     let last = EXISTING_WORDS.find_all(near).last().filter(|(_, _, end)| *end == near.len());
     last.is_some_and(|(_, start, _)| {
@@ -136,7 +155,8 @@ pub(super) fn is_of_past_year(before: &str, reference: &Reference) -> bool {
         let is_base = lead.ends_with(['较', '比', '与', '自', '从', '于', '在'])
             || rest.contains("基础上")
             || rest.contains("为基数")
-            || rest.contains("基准");
+            || rest.contains("基准")
+            || rest.contains("同期");
         // 2018年度资金 names the money; 2018年完成 says when.
         (1949..planned).contains(&year) && !is_base && !rest.starts_with("年度")
     })

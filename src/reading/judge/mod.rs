@@ -6,11 +6,13 @@ mod actions;
 mod attributes;
 mod facts;
 mod names;
+mod narration;
 
 use std::ops::Range;
 
-pub(super) use self::actions::{is_change, is_hedged};
+pub(super) use self::actions::{is_change, is_hedged, promises};
 pub(super) use self::facts::is_told;
+pub(super) use self::narration::goes_on as goes_on_telling;
 use super::clause::Clause;
 use super::comparison::Comparison;
 use super::reason::{Reason, Verdict};
@@ -29,6 +31,10 @@ pub(super) struct Evidence<'e> {
     pub(super) is_bracketed: bool,
     /// Whether the sentence has begun with a time that is over.
     pub(super) is_past: bool,
+    /// The sentence before the clause, as far as no deadline stands in it.
+    pub(super) earlier: &'e str,
+    /// The part of the clause before the quantity, behind its deadline.
+    pub(super) since: &'e str,
     pub(super) reference: &'e Reference,
 }
 
@@ -52,15 +58,16 @@ fn promise(evidence: &Evidence<'_>) -> Reason {
 
 /// Why a quantity is only mentioned; `None` for one that is promised.
 fn mention(evidence: &Evidence<'_>) -> Option<Reason> {
-    let Evidence { text, clause, range, quantity, comparison, reference, .. } = evidence;
+    let Evidence { text, clause, range, quantity, comparison, reference, earlier, since, .. } =
+        evidence;
     let before = &text[clause.start..range.start];
     let after = &text[range.end..clause.end];
     let is_bare = comparison.is_none();
     if evidence.is_quoted {
         Some(Reason::Quoted)
-    } else if quantity.dimension == Dimension::Age {
+    } else if quantity.dimension == Dimension::Age && !attributes::is_lifespan(before) {
         Some(Reason::Age)
-    } else if names::is_name(before, after, quantity) {
+    } else if names::is_name(before, after, quantity, is_bare) {
         Some(Reason::Name)
     } else if is_bare && quantity.dimension == Dimension::Count && names::names_structure(after) {
         Some(Reason::Structure)
@@ -71,23 +78,28 @@ fn mention(evidence: &Evidence<'_>) -> Option<Reason> {
     } else if is_bare && quantity.is_chinese && names::is_idiom(text, range.clone(), before, after)
     {
         Some(Reason::Idiom)
-    } else if is_bare && names::refers(before) {
+    } else if is_bare && names::refers(before, after) {
         Some(Reason::Reference)
     } else if attributes::is_activity_duration(before, after, quantity, is_bare) {
         Some(Reason::ActivityDuration)
-    } else if attributes::is_condition(before, after) {
+    } else if attributes::is_condition(before, after, quantity) {
         Some(Reason::Condition)
-    } else if attributes::is_rate(before, after, quantity) {
+    } else if attributes::is_rate(before, after, quantity, *comparison) {
         Some(Reason::Rate)
     } else if attributes::delimits(before, after, quantity, *comparison) {
         Some(Reason::Delimits)
+    } else if attributes::is_of_rate(after, quantity) {
+        Some(Reason::Describes)
     } else if is_bare && attributes::describes(before, after, quantity) {
         Some(Reason::Describes)
     } else if evidence.is_past && !actions::promises_again(before)
         || facts::is_of_past_year(before, reference)
     {
         Some(Reason::Past)
-    } else if facts::is_fact(before, after, *comparison) || is_bare && facts::is_existing(before) {
+    } else if facts::is_fact(since, after, *comparison)
+        || narration::goes_on(earlier, before)
+        || is_bare && facts::is_existing(before, after)
+    {
         Some(Reason::Fact)
     } else {
         None

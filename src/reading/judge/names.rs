@@ -45,9 +45,23 @@ static REFERENCE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(REFERENCES
 /// Words right before a number that refer to what is listed near it.
 const LISTED: &[&str] = &["以下", "上述", "下列", "如下", "所列", "前述", "中的", "内的", "里的"];
 
-pub(super) fn refers(before: &str) -> bool {
+/// Whether a number is of what is given elsewhere: 围绕22项指标. Behind its noun it counts: 围绕转型采写稿件2篇.
+pub(super) fn refers(before: &str, after: &str) -> bool {
     let is_listed = LISTED.iter().any(|word| before.ends_with(word)) && !before.ends_with("及以下");
-    is_listed || REFERENCE_WORDS.last_end(before).is_some_and(|end| !promises(&before[end..]))
+    let stands_behind = ends_phrase(after);
+    is_listed
+        || REFERENCE_WORDS.last_end(before).is_some_and(|end| {
+            let between = &before[end..];
+            !promises(between) && !(stands_behind && between.len() > LONGEST_REFERENCE)
+        })
+}
+
+/// Bytes between a word of reference and what it refers to: 8 hanzi.
+const LONGEST_REFERENCE: usize = 24;
+
+/// Whether nothing that is counted stands behind a number.
+fn ends_phrase(after: &str) -> bool {
+    after.is_empty() || after.starts_with(['、', '（', '(', '）', ')'])
 }
 
 /// Phrases with 一 and other small numbers in characters that count nothing.
@@ -66,7 +80,11 @@ const LONGEST_IDIOM: usize = 3;
 
 /// A number in characters is a promise only right behind a verb, behind its noun, or when it is a long one; never in an idiom.
 pub(super) fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &str) -> bool {
-    let is_idiom = IDIOM_WORDS.begins(&text[range.start..]).is_some();
+    // 组建扑火队一支: behind its noun even one is counted.
+    let is_counted = ends_phrase(after)
+        && promises(before)
+        && ["一支", "一套", "一场", "一期", "一组", "一块"].contains(&&text[range.clone()]);
+    let is_idiom = !is_counted && IDIOM_WORDS.begins(&text[range.start..]).is_some();
     let is_each = before.ends_with([
         '每', '同', '这', '那', '另', '某', '各', '逐', '之', '首', '唯', '任', '其', '统', '何',
     ]) || text[range.start..].starts_with('一')
@@ -74,9 +92,10 @@ pub(super) fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &st
     let near = &before[clause::floor(before, before.len().saturating_sub(4 * '开'.len_utf8()))..];
     // 建设一个中心、两个基地: the verb holds for the whole list.
     let is_some = text[range.clone()].chars().count() > 2 || !text[range.start..].starts_with('一');
-    let closes = after.is_empty() || after.starts_with(['、', '（', '(', '）', ')']);
+    let closes = ends_phrase(after);
     let is_done = promises(near)
         || near.ends_with('翻')
+        || near.ends_with("为期")
         || (closes || near.ends_with('、')) && promises(before)
         // 建沼气池三千口: behind its noun a number counts.
         || closes && !before.is_empty() && is_some
@@ -84,14 +103,23 @@ pub(super) fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &st
     is_idiom || is_each || !is_done || after.starts_with(['一', '又', '最', '更', '不', '必'])
 }
 
+/// 前20名, 前两批: those that come first. 6月底前 closes a deadline.
+fn is_first_few(before: &str) -> bool {
+    let Some(lead) = before.strip_suffix('前') else { return false };
+    !lead.ends_with([
+        '底', '末', '月', '日', '年', '度', '节', '季', '周', '期', '之', '以', '内', '此', '目',
+        '旬', '夕', '中', '号', '学',
+    ])
+}
+
 /// Nouns that close the name of a programme: 千人培养计划, 百日攻坚行动.
 const PROGRAMMES: &[&str] = &["计划", "工程", "行动", "攻坚"];
 
 /// Numbers in names: 千人, 百日 and 万名 without a digit before them, 4个100%, 2.0版, 1+2个.
-pub(super) fn is_name(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
+pub(super) fn is_name(before: &str, after: &str, quantity: &Quantity<'_>, is_bare: bool) -> bool {
     let is_round =
         quantity.is_chinese && quantity.core <= 2 * '千'.len_utf8() && quantity.low >= 100.into();
-    is_round && !before.ends_with(['约', '近', '超'])
+    is_round && (is_bare || before.ends_with('每'))
         || before.ends_with(['+', '＋', '×', 'x', 'X', '*', '－', 'N'])
         || after.starts_with(['+', '＋'])
         || matches!(quantity.unit, "项" | "条")
@@ -100,10 +128,9 @@ pub(super) fn is_name(before: &str, after: &str, quantity: &Quantity<'_>) -> boo
             && quantity.is_chinese
             && ["工程", "项目", "建设"].iter().any(|noun| after.starts_with(noun))
         || quantity.unit == "条"
-            && ["措施", "规定", "禁令", "意见", "准则", "举措"]
-                .iter()
-                .any(|noun| after.starts_with(noun))
-            && quantity.is_chinese
+            && ["措施", "规定", "禁令", "准则", "举措"].iter().any(|noun| after.starts_with(noun))
+            && !["制定", "出台", "推出", "提出"].iter().any(|verb| before.ends_with(verb))
+        || is_first_few(before)
         || quantity.is_chinese
             && (quantity.low >= 100.into() || quantity.dimension == Dimension::Duration)
             && {

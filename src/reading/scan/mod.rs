@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::clause;
+use super::clause::{self, Clause};
 use super::comparison::{self, Comparison};
 use super::reason::{Reason, Verdict};
 use super::{Amount, Reading, Value, When, timing};
@@ -151,7 +151,7 @@ impl Scanner<'_> {
         // 队伍6支: a digit of another script belongs to a word.
         let is_arabic = numeral::arabic_digit(first).is_some();
         let goes_on = if is_arabic {
-            numeral::arabic_digit(before).is_some() || before == '.'
+            numeral::arabic_digit(before).is_some() || matches!(before, '.' | '/' | '／')
         } else {
             is_digit(before)
         };
@@ -206,7 +206,10 @@ impl Scanner<'_> {
             .filter(|measure| measure.dimension == Dimension::Count)
             .map_or(0, |measure| measure.length);
         let value = Value::Number { low: number.value, high: number.high };
-        self.push(at..end, value, Verdict::mention(Reason::Ordinal));
+        let verdict = Verdict::mention(Reason::Ordinal);
+        self.push(at..end, value, verdict);
+        // 第十一轮、十二轮 are both ordinals.
+        self.previous = Some(Previous { end, comparison: None, verdict });
         Some(end)
     }
 
@@ -267,6 +270,8 @@ impl Scanner<'_> {
             self.dated = self.dated.behind(&period);
             self.period_end = range.end;
             self.is_past = false;
+        } else if verdict.reason == Reason::OnlyNames && self.is_planned(&period) {
+            self.is_past = false;
         } else if matches!(verdict.reason, Reason::Past | Reason::CountedUntil) {
             self.is_past |= self.opens_past(&range);
         }
@@ -275,14 +280,28 @@ impl Scanner<'_> {
         end
     }
 
+    /// Whether a time that is only named lies in the plan's year, or later.
+    fn is_planned(&self, period: &Period) -> bool {
+        let year = self.reference.year;
+        year.zip(period.due).is_some_and(|(year, due)| due.year() >= year)
+    }
+
     /// Whether a time that is over opens its sentence, so that what follows tells of it too: 截至去年底，建成120个.
     fn opens_past(&self, range: &Range<usize>) -> bool {
         let clause = clause::around(self.text, range.start, range.end);
         let before = self.text[clause.start..range.start].trim();
         let after = self.text[range.end..].trim_start();
         let is_compared =
-            ["度", "的", "基础上", "为基数", "水平"].iter().any(|word| after.starts_with(word));
+            ["度", "的", "基础上", "为基数", "水平"].iter().any(|word| after.starts_with(word))
+                || self.text[range.end..clause.end].contains("基础上");
         matches!(before, "" | "截至" | "截止" | "截止到" | "截至到" | "在") && !is_compared
+    }
+
+    /// The sentence before a clause, as far as no deadline stands in it.
+    fn earlier(&self, clause: &Clause) -> &str {
+        let start = self.sentence.max(self.period_end).max(clause.start.saturating_sub(LONGEST));
+        let start = clause::floor(self.text, start.min(clause.start));
+        &self.text[start..clause.start]
     }
 
     fn amount(
@@ -327,6 +346,9 @@ fn label_before_month(text: &str) -> Option<usize> {
     let month = numeral::read(rest).filter(|month| !month.is_chinese)?;
     rest[month.length..].starts_with('月').then_some(text.len() - rest.len())
 }
+
+/// Bytes of a sentence that are looked back on: 200 hanzi.
+const LONGEST: usize = 600;
 
 fn int(value: Decimal) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)

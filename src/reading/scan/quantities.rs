@@ -28,7 +28,11 @@ impl<'t> Scanner<'t> {
                 .and_then(|previous| previous.comparison)
                 .map(|shared| Comparison { start: at, ..shared })
         });
-        let shared = adjoining.map(|previous| previous.verdict);
+        let shared = adjoining
+            .or_else(|| {
+                self.previous.filter(|previous| self.goes_on_listing(previous, &clause, at))
+            })
+            .map(|previous| previous.verdict);
         let verdict = match shared {
             // 三个100%: the 100 % are what is asked for.
             Some(shared)
@@ -47,6 +51,8 @@ impl<'t> Scanner<'t> {
                 is_quoted: at < self.quoted_until,
                 is_bracketed: at < self.bracketed_until,
                 is_past: self.is_past,
+                earlier: self.earlier(&clause),
+                since: &self.text[self.period_end.clamp(clause.start, at)..at],
                 reference: self.reference,
             }),
         };
@@ -61,6 +67,21 @@ impl<'t> Scanner<'t> {
         }
         let (range, amount) = self.measured(at, &quantity, &clause, comparison);
         self.amount(range, amount, comparison, verdict)
+    }
+
+    /// Whether a quantity only divides, or goes on with, what the value before it states: 共有186所，其中公有142所; 1.28万户、房屋412栋.
+    fn goes_on_listing(&self, previous: &Previous, clause: &Clause, at: usize) -> bool {
+        let divides = previous.end >= self.sentence
+            && previous.end <= clause.start
+            && self.text[clause.start..at].trim_start().starts_with("其中");
+        let between = self.text.get(previous.end..at).unwrap_or_default();
+        let lists =
+            previous.end >= clause.start && between.starts_with('、') && !judge::promises(between);
+        let states = matches!(
+            previous.verdict.reason,
+            Reason::Fact | Reason::Past | Reason::Rate | Reason::Reference
+        );
+        states && (divides || lists)
     }
 
     /// 不低于8000万元且不超过1亿元 is one range: the upper bound closes the target before it.

@@ -113,7 +113,10 @@ impl Scanner<'_> {
             Verdict::mention(Reason::Quoted)
         } else if self.is_past {
             Verdict::mention(Reason::Past)
-        } else if judge::is_told(before) {
+        } else if judge::is_told(
+            &self.text[self.period_end.clamp(clause.start, range.start)..range.start],
+        ) || judge::goes_on_telling(self.earlier(&clause), before)
+        {
             Verdict::mention(Reason::Fact)
         } else {
             Verdict::commitment(wording.reason)
