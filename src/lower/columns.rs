@@ -83,7 +83,7 @@ const PARTS: &[(&str, Column)] = &[
     ("成果", TARGET),
     ("措施", CONTENT), ("举措", CONTENT), ("做法", CONTENT), ("工作内容", CONTENT), ("主要内容", CONTENT), ("具体内容", CONTENT),
     ("建设内容", CONTENT), ("实施内容", CONTENT), ("建设规模", CONTENT), ("工作要求", CONTENT), ("实施路径", CONTENT),
-    ("任务", Task), ("事项", Task), ("项目", Task), ("重点工作", Task), ("指标", Task), ("要点", Task), ("实事", Task),
+    ("任务", Task), ("事项", Task), ("项目", Task), ("重点工作", Task), ("指标", Task), ("要点", Task), ("实事", Task), ("名称", Task),
 ];
 
 /// The longest head in characters; longer cells say what is to be done.

@@ -166,6 +166,7 @@ fn planned_year(
     let most = years.iter().map(votes).max().unwrap_or(0);
     let year = years.iter().find(|year| votes(year) == most).cloned();
     year.or_else(|| notice.issued_on.as_ref().map(|day| Spanned::new(day.value.year(), day.span)))
+        .or_else(|| year_in_opening(body, source))
 }
 
 /// The year a notice is dated in, twice, if its preamble speaks of that year and of no other: then the title is the one left over.
@@ -180,6 +181,17 @@ fn year_of_preamble(notice: &Notice, body: &[&Block]) -> Vec<Spanned<i16>> {
         .is_some_and(|text| text.contains(&dated) && !text.replace(&dated, "").contains("20"));
     if names_it { vec![Spanned::new(issued.value.year(), issued.span); 2] } else { Vec::new() }
 }
+
+/// The year that the plan's opening names, where nothing else does: （2012年7月） below the title, 为完成2015年《政府工作报告》….
+fn year_in_opening(body: &[&Block], source: &SourceFile) -> Option<Spanned<i16>> {
+    body.iter().take(OPENING).find_map(|block| match block {
+        Block::Paragraph(paragraph) => year_in(paragraph.text.whole(), source),
+        _ => None,
+    })
+}
+
+/// Blocks of an opening at the most.
+const OPENING: usize = 4;
 
 /// The first year written in a place: 2019年, 2019年度, 二〇一九年. Of 2018—2020年 it is the last.
 fn year_in(span: Span, source: &SourceFile) -> Option<Spanned<i16>> {

@@ -160,7 +160,12 @@ impl Inheritance {
     /// Goes past a name of the list; `is_parted` says that a semicolon stands before it.
     pub(super) fn pass(&mut self, written: &str, is_parted: bool) {
         self.is_parted |= is_parted;
-        let each = written.split_once('各').map(|(of, _)| format!("{of}各"));
+        // 市直有关部门、单位: both are 市直有关.
+        let of_several = ["有关", "相关"].iter().find_map(|word| {
+            let (of, kind) = written.split_once(word)?;
+            is_kind(kind).then(|| format!("{of}{word}"))
+        });
+        let each = written.split_once('各').map(|(of, _)| format!("{of}各")).or(of_several);
         let goes_on = self.each.is_some() && is_kind(written) && !is_parted;
         if !goes_on {
             self.each = each;
@@ -235,7 +240,7 @@ const SELF_STANDING: &[&str] = &[
 /// Endings of places and their offices, which carry their own name.
 #[rustfmt::skip]
 const PLACES: &[&str] = &[
-    "镇", "乡", "街道", "村", "社区", "开发区", "高新区", "经开区", "度假区", "园区", "新区", "新城", "管委会", "办事处", "街道办", "大学", "示范区", "保税区",
+    "镇", "乡", "街道", "村", "社区", "开发区", "高新区", "经开区", "度假区", "园区", "新区", "新城", "管委会", "管委", "办事处", "街道办", "大学", "示范区", "保税区",
     "自贸区", "景区", "风景区", "片区", "管理区", "产业园", "工业园", "农场", "林场", "中学", "小学", "镇政府", "乡政府", "镇人民政府", "乡人民政府", "区", "县", "市",
     "州", "区政府", "县政府", "市政府", "区人民政府", "县人民政府", "市人民政府", "商务区", "合作区", "村委会", "居委会", "镇党委", "乡党委", "党工委",
 ];
@@ -258,11 +263,24 @@ fn is_of_its_own_place(base: &str) -> bool {
 const NO_PLACES: &[&str] =
     &["地方金融监管局", "地方金融监督管理局", "农商银行", "村镇银行", "农村商业银行"];
 
+/// What a group of enterprises (集团) does that has no name of its own: 水务集团, 城投集团.
+#[rustfmt::skip]
+const BUSINESSES: &[&str] = &[
+    "公交", "水务", "城投", "交投", "国投", "文旅", "旅投", "水投", "城建", "交通", "农投", "产投", "建投", "国资", "城发", "城市", "旅游", "水利", "粮食", "供水", "自来水", "燃气", "热力", "环卫", "地铁", "轨道",
+    "机场", "港口", "港航", "文化", "投资", "发展", "建设", "金控", "金融", "科创", "科技", "供销", "物资", "能源", "电力", "广电", "报业", "传媒", "人才", "土地", "置业", "园林", "教育", "农业", "农发", "开发", "控股", "国有", "城乡", "产业",
+];
+
+fn has_name_of_its_own(base: &str) -> bool {
+    base.strip_suffix("集团")
+        .is_some_and(|name| !BUSINESSES.iter().any(|business| name.starts_with(business)))
+}
+
 /// Whether a name takes the prefix of the names before it.
 pub(super) fn inherits(name: &str) -> bool {
     let base = unit_name::without_alias(name);
     level_of(name).is_none()
         && place_of(base).is_none()
+        && !has_name_of_its_own(base)
         && (NO_PLACES.contains(&base) || !is_of_its_own_place(base))
         && !unit_name::is_group_name(name)
         && !SELF_STANDING.iter().any(|start| name.starts_with(start))

@@ -71,7 +71,10 @@ impl Writer {
         for line in lines {
             let field = line_field(&line.text);
             match &mut current {
-                Some(open) if field.is_none() && goes_on(open, &line, names_owners) => {
+                Some(open)
+                    if (field.is_none() || has_open_parenthesis(open.text.as_str().trim()))
+                        && goes_on(open, &line, names_owners) =>
+                {
                     let at_start = open.bold_lead == open.text.as_str().len();
                     open.text.join(&line.text);
                     if at_start && line.bold_lead == line.text.as_str().len() {
@@ -225,7 +228,7 @@ fn has_open_parenthesis(text: &str) -> bool {
     let mut brackets = text
         .char_indices()
         .rev()
-        .take(WRAPPED / '（'.len_utf8())
+        .take(WRAPPED)
         .filter(|(_, c)| matches!(c, '（' | '(' | '）' | ')'));
     brackets.next().is_some_and(|(at, bracket)| at > 0 && matches!(bracket, '（' | '('))
 }

@@ -164,8 +164,15 @@ impl Reader<'_> {
         let names_units = |share: &Share| {
             let names = &self.text[share.names.clone()];
             let mut parts = unit_name::split_list(names).into_iter().peekable();
+            // 各区、镇、办事处: behind 各 a single letter names a kind of places.
+            let takes_together = names.contains('各');
             parts.peek().is_some()
-                && parts.all(|name| unit_name::is_unit_name(without_mark(&names[name])))
+                && parts.all(|name| {
+                    let name = without_mark(&names[name]);
+                    unit_name::is_unit_name(name)
+                        || takes_together
+                            && matches!(name, "镇" | "乡" | "区" | "县" | "市" | "村" | "场")
+                })
         };
         let is_whole = !self.found.shares.is_empty() && self.found.shares.iter().all(names_units);
         is_whole.then_some(self.found)

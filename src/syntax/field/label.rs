@@ -13,7 +13,7 @@ const EXACT: &[(&str, FieldKind)] = &[
     ("分工", FieldKind::Owners(Role::Responsible)), ("项目业主", FieldKind::Owners(Role::Responsible)), ("项目单位", FieldKind::Owners(Role::Responsible)),
     ("配合", FieldKind::Owners(Role::Support)), ("协办", FieldKind::Owners(Role::Support)), ("参与", FieldKind::Owners(Role::Support)),
     ("参加", FieldKind::Owners(Role::Support)), ("承办", FieldKind::Owners(Role::Responsible)), ("责任分工", FieldKind::Owners(Role::Responsible)),
-    ("组长单位", FieldKind::Owners(Role::Lead)), ("任务分工", FieldKind::Owners(Role::Responsible)), ("市领导", FieldKind::Persons),
+    ("组长单位", FieldKind::Owners(Role::Lead)), ("任务分工", FieldKind::Owners(Role::Responsible)), ("部门分工", FieldKind::Owners(Role::Responsible)), ("职责分工", FieldKind::Owners(Role::Responsible)), ("单位分工", FieldKind::Owners(Role::Responsible)), ("工作分工", FieldKind::Owners(Role::Responsible)), ("市领导", FieldKind::Persons),
     ("县领导", FieldKind::Persons), ("区领导", FieldKind::Persons), ("镇领导", FieldKind::Persons), ("省领导", FieldKind::Persons),
     ("时限", FieldKind::Deadline), ("时间节点", FieldKind::Deadline), ("时限要求", FieldKind::Deadline), ("时间要求", FieldKind::Deadline), ("时间安排", FieldKind::Deadline), ("时间进度", FieldKind::Deadline), ("完成日期", FieldKind::Deadline), ("进度安排", FieldKind::Deadline), ("进度要求", FieldKind::Deadline),
     ("目标", FieldKind::Target), ("目标任务", FieldKind::Target), ("目标要求", FieldKind::Target), ("年度目标任务", FieldKind::Target),

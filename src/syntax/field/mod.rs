@@ -182,6 +182,10 @@ fn read_fields(text: &Text, starts: &[LabelStart], end: usize, is_inline: bool) 
         let end = starts.get(index + 1).map_or(end, |next| next.open).max(start.value);
         let value = string[start.value..end]
             .trim_end_matches(['；', ';', '。', ' ', '\u{3000}', '，', ',', '、']);
+        let value = match start.kind {
+            FieldKind::Owners(_) => without_sentence(value),
+            _ => value,
+        };
         let value = text.slice(start.value..start.value + value.len()).trim();
         let label =
             Spanned::new(string[start.label.clone()].to_owned(), text.span(start.label.clone()));
@@ -200,6 +204,14 @@ fn read_fields(text: &Text, starts: &[LabelStart], end: usize, is_inline: bool) 
         fields.extend(times);
     }
     fields
+}
+
+/// A list of names without the sentence that follows it: 市教育局。以下任务均需各镇落实.
+fn without_sentence(names: &str) -> &str {
+    let Some((list, rest)) = names.split_once('。') else { return names };
+    let is_list =
+        unit_name::split_list(rest).into_iter().all(|name| unit_name::is_unit_name(&rest[name]));
+    if is_list { names } else { list }
 }
 
 /// 责任单位：市教育局，6月底前完成: what of a list of names says until when.

@@ -203,6 +203,8 @@ fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
     let string = text.as_str();
     let written = &string[inner.clone()];
     let before = string[..inner.start].trim_end_matches(['（', '(', '【', '［', '[', '〔']);
+    // 【宣传部】 at the end of a sentence names who does it, be the name known or not.
+    let is_square = string[..inner.start].ends_with(['【', '〔', '［', '[']);
     let is_alias = unit_name::ends_with_unit(before) || before.is_empty();
     let names: Vec<Range<usize>> = unit_name::split_list(written);
     let is_time = |name: &Range<usize>| assignment::is_time(&written[name.clone()]);
@@ -213,10 +215,12 @@ fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
     });
     let is_sure = units.clone().next().is_some()
         && units.clone().all(|unit| unit_name::is_unit_name(name(unit)))
-        && (is_placed || units.clone().all(|unit| unit_name::is_certain(name(unit))))
+        && (is_placed
+            || is_square && is_behind_sentence(before)
+            || units.clone().all(|unit| unit_name::is_certain(name(unit))))
         && names.first().is_some_and(|name| !is_time(name));
     // 有关部门（教育局、卫健局等） explains the words before it; behind a full stop nothing is left to explain.
-    let is_apart = before.trim_end().ends_with(['。', '；', ';', '！']);
+    let is_apart = is_behind_sentence(before);
     let explains = !is_apart && (written.trim_end().ends_with('等') || !is_placed);
     if is_alias || explains || !is_sure {
         return None;
@@ -231,6 +235,10 @@ fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
         field(text, FieldKind::Deadline, place.clone(), place)
     }));
     Some(fields)
+}
+
+fn is_behind_sentence(before: &str) -> bool {
+    before.trim_end().ends_with(['。', '；', ';', '！'])
 }
 
 fn is_list(list: &str, is_name: impl Fn(&str) -> bool) -> bool {
@@ -260,8 +268,8 @@ fn field(text: &Text, kind: FieldKind, label: Range<usize>, value: Range<usize>)
 }
 
 /// Last characters of the verbs that close an assignment.
-const VERB_ENDS: [char; 12] =
-    ['头', '责', '合', '办', '与', '加', '实', '施', '助', '同', '成', '进'];
+const VERB_ENDS: [char; 13] =
+    ['织', '头', '责', '合', '办', '与', '加', '实', '施', '助', '同', '成', '进'];
 
 /// Sentences that may say who does what, and nothing else.
 fn sentences(string: &str) -> Vec<Range<usize>> {
@@ -290,9 +298,12 @@ fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
         let list = &written[share.names.clone()];
         unit_name::split_list(list).into_iter().map(|name| &list[name])
     });
-    let is_led = written.starts_with('由') && leads(&found);
-    let is_sure =
-        is_led || names.any(|name| !unit_name::is_group_name(name) && unit_name::is_certain(name));
+    // What closes a paragraph with nothing but names and their verb assigns: 城监队、公用事业办负责实施。
+    let is_last = text.as_str()[sentence.end..].trim_matches(['。', ' ', '\u{3000}']).is_empty();
+    let is_led = written.starts_with('由') && (is_last || leads(&found));
+    let is_sure = is_led
+        || is_last && names.clone().all(is_plain_name)
+        || names.any(|name| !unit_name::is_group_name(name) && unit_name::is_certain(name));
     let fields = shares(text, sentence.start, &found);
     is_sure.then_some(Tail { from: sentence.start, place: sentence, fields })
 }
@@ -303,6 +314,28 @@ fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>,
     let start = comma + written[comma..].chars().next().map_or(0, char::len_utf8);
     let found = assignment::read(&written[start..])?;
     leads(&found).then_some((sentence.start + start..sentence.end, found))
+}
+
+/// A short name that speaks of particular units: not 各单位, 主要领导 or 全社会.
+fn is_plain_name(name: &str) -> bool {
+    const GENERAL: &[&str] = &[
+        "单位",
+        "部门",
+        "人员",
+        "企业",
+        "组织",
+        "机构",
+        "社会",
+        "领导",
+        "同志",
+        "集体",
+        "团体",
+        "学校和家庭",
+    ];
+    let length = name.chars().count();
+    (2..=10).contains(&length)
+        && unit_name::is_unit_name(name)
+        && !GENERAL.iter().any(|word| name.ends_with(word))
 }
 
 fn leads(found: &Assignment) -> bool {

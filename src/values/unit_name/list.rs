@@ -134,10 +134,15 @@ fn conjunctions(written: &str) -> impl Iterator<Item = (usize, &'static str)> + 
 fn governed(list: &str, names: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
     for name in names {
-        // 市、县教育局, 市、区两级政府
+        // 市、县教育局, 市、区两级政府. Of 各区、镇、办事处 each stands for itself.
+        let is_distributed = joined.iter().rev().nth(1).is_some_and(|before| {
+            let places = &list[before.clone()];
+            places.starts_with('各') && place_kinds(places.trim_start_matches('各')) > 0
+        });
         if let Some(last) = joined.last_mut()
             && list[last.end..name.start].trim() == "、"
             && matches!(&list[last.clone()], "省" | "市" | "区" | "县" | "州" | "盟" | "镇" | "乡")
+            && !is_distributed
         {
             last.end = name.end;
             continue;
