@@ -41,6 +41,11 @@ pub(super) fn drop_without_owners<'o>(preamble: &mut [Content<'o>], roots: &mut 
 
 /// A table that repeats what the prose says is a summary.
 pub(super) fn drop_summaries<'o>(preamble: &mut [Content<'o>], roots: &mut [Node<'o>]) {
+    let mut has_table = false;
+    each_table(preamble, roots, &mut |tasks| has_table |= tasks.is_some());
+    if !has_table {
+        return;
+    }
     let mut titles = BTreeSet::new();
     let mut prose = String::new();
     for root in &*roots {

@@ -9,19 +9,24 @@ pub struct CharSet {
 impl CharSet {
     /// The characters of which `is_member` holds.
     pub fn of(is_member: impl Fn(char) -> bool) -> Self {
-        let mut bits = vec![0; 0x1_0000 / 64].into_boxed_slice();
-        for character in
-            (0..0x1_0000).filter_map(char::from_u32).filter(|character| is_member(*character))
-        {
-            let code = character as usize;
-            bits[code / 64] |= 1 << (code % 64);
-        }
-        Self { bits }
+        (0..0x1_0000).filter_map(char::from_u32).filter(|character| is_member(*character)).collect()
     }
 
     /// Whether the character is in the set; none beyond the basic plane is.
     pub fn contains(&self, character: char) -> bool {
         let code = character as usize;
         self.bits.get(code / 64).is_some_and(|word| word & (1 << (code % 64)) != 0)
+    }
+}
+
+impl FromIterator<char> for CharSet {
+    fn from_iter<T: IntoIterator<Item = char>>(characters: T) -> Self {
+        let mut bits = vec![0; 0x1_0000 / 64].into_boxed_slice();
+        for code in characters.into_iter().map(|character| character as usize) {
+            if let Some(word) = bits.get_mut(code / 64) {
+                *word |= 1 << (code % 64);
+            }
+        }
+        Self { bits }
     }
 }

@@ -6,11 +6,11 @@ use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use gongwen::compile;
 use gongwen::config::{Register, Settings};
 use gongwen::diagnostic::Language;
 use gongwen::report::{FORMATS, Report};
 use gongwen::source::SourceFile;
+use gongwen::{compile, lower, syntax};
 use pulldown_cmark::{Options, Parser};
 
 const PLAN: &str = include_str!("../../plans/2019.md");
@@ -35,6 +35,23 @@ fn main() {
     println!("  bare pulldown-cmark  {}", rate(bytes, bare));
     println!("  check                {}", rate(bytes, check));
     println!("  ratio                {:.2}", check.as_secs_f64() / bare.as_secs_f64());
+
+    let reference = lower::reference(&source, &syntax::parse(&source));
+    let stages: [(&str, &dyn Fn()); 3] = [
+        ("syntax", &|| drop(black_box(syntax::parse(&source)))),
+        ("syntax, lower", &|| {
+            let outline = syntax::parse(&source);
+            drop(black_box(lower::lower(&source, &outline, &settings, &register)));
+        }),
+        ("every value", &|| {
+            let outline = syntax::parse(&source);
+            drop(black_box(lower::read_values(&outline, &reference)));
+        }),
+    ];
+    for (name, stage) in stages {
+        let time = fastest(|| (0..count / 10).for_each(|_| stage()));
+        println!("  {name:20} {}", rate(bytes / 10, time));
+    }
 
     println!("one plan of so many items");
     for items in [1_000, 2_000, 4_000, 8_000] {

@@ -1,6 +1,9 @@
 //! Names of fields: 责任单位, 牵头部门, 分管领导, 完成时限 and what they are put together from.
 
+use std::sync::LazyLock;
+
 use super::FieldKind;
+use crate::values::charset::CharSet;
 use crate::values::role::Role;
 
 /// Longest name of a field in characters, blanks left out.
@@ -129,6 +132,9 @@ const BEFORE_TARGETS: &[&str] = &[
 ///
 /// 责任单位和完成时限 is about two things.
 pub(super) fn kinds(name: &str) -> Option<(FieldKind, Option<FieldKind>)> {
+    if !name.chars().next_back().is_some_and(|last| LAST.contains(last)) {
+        return None;
+    }
     let mut bare = name.trim_start_matches(|c: char| c.is_ascii_digit());
     while let Some(rest) = OF_WHICH.iter().find_map(|word| bare.strip_prefix(word)) {
         bare = rest;
@@ -153,6 +159,13 @@ pub(super) fn kinds(name: &str) -> Option<(FieldKind, Option<FieldKind>)> {
     }
     both.map(|(first, second)| (first, Some(second)))
 }
+
+/// What a name of a field ends with: most of what stands before a colon ends otherwise.
+static LAST: LazyLock<CharSet> = LazyLock::new(|| {
+    let exact = EXACT.iter().map(|(name, _)| *name);
+    let ends = [UNITS, PERSONS, TIMES, TARGETS].into_iter().flatten().copied();
+    exact.chain(ends).filter_map(|name| name.chars().next_back()).chain(['长', '）', ')']).collect()
+});
 
 /// Words between two names of fields.
 const JOINING: &[&str] = &["和", "及", "、", "与", "/"];

@@ -46,8 +46,12 @@ pub enum FieldKind {
 
 /// What the name of a field is about, blanks inside it left out: 责 任 单 位. `None` for what is no name of a field.
 pub fn field_kind(name: &str) -> Option<FieldKind> {
-    let bare: String = name.chars().filter(|character| !character.is_whitespace()).collect();
-    label::kinds(&bare).map(|(kind, _)| kind)
+    let letters = || name.chars().filter(|character| !character.is_whitespace());
+    // Most of what is asked about is a paragraph.
+    if letters().nth(2 * label::LONGEST).is_some() {
+        return None;
+    }
+    label::kinds(&letters().collect::<String>()).map(|(kind, _)| kind)
 }
 
 /// What a line of text holds.

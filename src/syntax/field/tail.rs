@@ -21,8 +21,13 @@ pub(super) struct Tail {
 /// Bytes of the longest bracket that is looked into: 300 hanzi.
 const LONGEST: usize = 900;
 
-const OPEN: [char; 6] = ['（', '(', '【', '［', '[', '〔'];
-const CLOSE: [char; 6] = ['）', ')', '】', '］', ']', '〕'];
+fn is_open(character: char) -> bool {
+    matches!(character, '（' | '(' | '【' | '［' | '[' | '〔')
+}
+
+fn is_close(character: char) -> bool {
+    matches!(character, '）' | ')' | '】' | '］' | ']' | '〕')
+}
 
 /// Every bracket and sentence of a line that states fields, in order, none overlapping.
 pub(super) fn find(text: &Text) -> Vec<Tail> {
@@ -63,15 +68,12 @@ pub(super) fn find(text: &Text) -> Vec<Tail> {
 /// Pairs of brackets, outer ones first, by where they open; and whether each bracket has its fellow.
 fn groups(string: &str) -> (Vec<Range<usize>>, bool) {
     let mut groups = Vec::new();
-    if !may_have_bracket(string) {
-        return (groups, true);
-    }
     let mut open: Vec<usize> = Vec::new();
     let mut is_balanced = true;
     for (at, character) in string.char_indices() {
-        if OPEN.contains(&character) {
+        if is_open(character) {
             open.push(at);
-        } else if CLOSE.contains(&character) {
+        } else if is_close(character) {
             match open.pop() {
                 Some(start) => groups.push(start..at + character.len_utf8()),
                 None => is_balanced = false,
@@ -82,23 +84,13 @@ fn groups(string: &str) -> (Vec<Range<usize>>, bool) {
     (groups, is_balanced && open.is_empty())
 }
 
-/// Most paragraphs have no bracket at all.
-fn may_have_bracket(string: &str) -> bool {
-    let bytes = string.as_bytes();
-    memchr::memchr3(b'(', b')', b'[', bytes).is_some()
-        || memchr::memchr(b']', bytes).is_some()
-        || ["（", "）", "【", "】", "［", "］", "〔", "〕"]
-            .iter()
-            .any(|bracket| memchr::memmem::find(bytes, bracket.as_bytes()).is_some())
-}
-
 /// Stretches at the end of a line that may be a tail with a bracket missing, the likeliest first.
 fn unbalanced(text: &Text, end: usize) -> Option<Tail> {
     let string = text.as_str();
     let trimmed = &string[..end];
     let from = end.saturating_sub(LONGEST);
     let from = (from..=end).find(|&at| string.is_char_boundary(at))?;
-    let closed = trimmed.strip_suffix(CLOSE);
+    let closed = trimmed.strip_suffix(is_close);
     let inner_end = closed.map_or(end, str::len);
     let window = string.get(from..inner_end)?;
     let opened = window.char_indices().rev().filter(|(_, c)| matches!(c, '（' | '('));
