@@ -20,6 +20,7 @@ pub(super) fn decide<'o>(preamble: &mut Vec<Content<'o>>, roots: &mut Vec<Node<'
         shared::lift(root);
         entries::with_owners(root);
     }
+    entries::like_fellows(roots);
     shared.extend(shared::of_plan(preamble));
     if let Some(last) = roots.last_mut() {
         shared::close(last);
@@ -42,7 +43,11 @@ pub(super) fn decide<'o>(preamble: &mut Vec<Content<'o>>, roots: &mut Vec<Node<'
     }
     let levels =
         if names_owners { owner_levels(roots) } else { usual_levels(roots, found.name_owners) };
-    let evidence = Evidence { item_levels: item_levels(roots), levels, names_owners };
+    let mut headed = BTreeSet::new();
+    for root in roots.iter() {
+        levels_of_heads(root, &mut headed);
+    }
+    let evidence = Evidence { item_levels: item_levels(roots), levels, headed, names_owners };
     for root in roots.iter_mut() {
         let is_general = general::is_general(root);
         let is_task_part = !is_general && evidence.holds(root);
@@ -243,6 +248,8 @@ struct Evidence {
     /// Levels at which owners are named; without any, the usual level.
     levels: BTreeSet<u8>,
     item_levels: BTreeSet<u8>,
+    /// Levels of sections that name the owners of the tasks below them.
+    headed: BTreeSet<u8>,
     names_owners: bool,
 }
 
@@ -294,19 +301,32 @@ impl Evidence {
         !node.says_something()
             && (node.heading.level <= 1 && node.tasks().count() >= 2
                 || heads_tasks(node)
+                || self.headed.contains(&node.heading.level) && opens_with_owners(node)
                 || self.item_levels.contains(&below))
     }
 }
 
 /// Whether a section of the second level names owners before its numbered tasks, and says no more itself: they hold for each of them.
 fn heads_tasks(node: &Node<'_>) -> bool {
-    let first = node.content.iter().find(|content| !matches!(content, Content::Paragraph(_)));
-    let is_before =
-        matches!(first, Some(Content::Field(field)) if matches!(field.kind, FieldKind::Owners(_)));
     node.heading.level <= 2
-        && is_before
-        && node.tasks().count() >= 2
+        && opens_with_owners(node)
         && node.tasks().all(|task| task.heading.level == 3)
+}
+
+/// Whether owners, or the persons who lead, stand before two tasks at least.
+fn opens_with_owners(node: &Node<'_>) -> bool {
+    let first = node.content.iter().find(|content| !matches!(content, Content::Paragraph(_)));
+    let is_before = matches!(first, Some(Content::Field(field)) if matches!(field.kind, FieldKind::Owners(_) | FieldKind::Persons));
+    is_before && node.names_owner() && node.tasks().count() >= 2
+}
+
+fn levels_of_heads(node: &Node<'_>, levels: &mut BTreeSet<u8>) {
+    if heads_tasks(node) && !node.says_something() {
+        levels.insert(node.heading.level);
+    }
+    for child in node.children() {
+        levels_of_heads(child, levels);
+    }
 }
 
 fn has_tasks(node: &Node<'_>) -> bool {

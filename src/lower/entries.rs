@@ -40,6 +40,19 @@ pub(super) fn divided(content: Vec<Content<'_>>, has_run_in: bool, level: u8) ->
     split(content, &keeps, level)
 }
 
+/// Entries of a section whose owners stand in its heading are parts where the entries of its fellows are.
+pub(super) fn like_fellows(fellows: &mut [Node<'_>]) {
+    let is_divided =
+        |node: &Node<'_>| node.children().any(|child| matches!(child.shape, Shape::Paragraph(_)));
+    if !fellows.iter().any(is_divided) {
+        return;
+    }
+    for section in fellows.iter_mut().filter(|section| section.names_owner()) {
+        let level = section.heading.level.saturating_add(1);
+        section.content = without_owners(std::mem::take(&mut section.content), level);
+    }
+}
+
 /// From each start to the next. Paragraphs without owners go with those behind them, unless an entry begins there.
 fn stretches(content: &[Content<'_>], starts: &[usize], end: usize) -> Vec<(usize, usize)> {
     let mut stretches: Vec<(usize, usize)> = Vec::new();

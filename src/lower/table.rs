@@ -371,5 +371,7 @@ fn is_ditto(cell: &str) -> bool {
 
 fn is_total(cell: &str) -> bool {
     let cell: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
-    matches!(cell.as_str(), "合计" | "总计" | "小计" | "共计" | "总数")
+    // 全市合计
+    let is_short = cell.chars().count() <= 6;
+    is_short && ["合计", "总计", "小计", "共计", "总数"].iter().any(|word| cell.ends_with(word))
 }

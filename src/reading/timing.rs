@@ -1,6 +1,7 @@
 //! Deadline or mention: which periods say when something is due.
 
 use super::clause::{self, Clause};
+use super::judge;
 use super::reason::Reason::{
     self, Attribute, Compared, CountedUntil, DeadlineField, Limit, Ongoing, OnlyBegins, OnlyNames,
     PartOfYear, Past, Quoted, Recurs, Undated, Validity, YearOfCompletion,
@@ -66,7 +67,7 @@ fn mention(
     }
     // 每年4月为卫生月, 时间为每日7时至21时
     if period.recurrence.is_some() {
-        let defines = after.starts_with('为') || before.ends_with('为');
+        let defines = after.starts_with('为') && !judge::promises(after) || before.ends_with('为');
         return defines.then_some(Attribute);
     }
     if is_counted_until(before, period, reference) {

@@ -76,7 +76,8 @@ pub(crate) fn read(text: &Text) -> Option<(Label, usize)> {
 pub(super) fn read_behind(text: &Text, previous: u32) -> Option<(Label, usize)> {
     let string = text.as_str();
     let indent = string.len() - string.trim_start().len();
-    let (style, bare, value, length) = read_form(&string[indent..])?;
+    let (style, bare, value, length) =
+        read_form(&string[indent..]).or_else(|| read_next(&string[indent..], previous))?;
     if YEARS.contains(&value) && value != previous + 1 {
         return None;
     }
@@ -143,6 +144,15 @@ fn read_plain(text: &str) -> Option<Form<'_>> {
         _ => matches!(mark, '.' | '．' | '、') && !goes_on,
     };
     (is_mark && value > 0).then(|| (style, bare, value, bare.len() + mark.len_utf8()))
+}
+
+/// 5、6月底前 is a fifth item that begins with a date, behind a fourth one.
+fn read_next(text: &str, previous: u32) -> Option<Form<'_>> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).count();
+    let value: u32 = text[..length].parse().ok()?;
+    let mark = text[length..].chars().next().filter(|mark| *mark == '、')?;
+    let is_next = previous > 0 && value == previous + 1;
+    is_next.then(|| (LabelStyle::Arabic, &text[..length], value, length + mark.len_utf8()))
 }
 
 /// 1.3月底前 is a first item that begins with a date; nothing is measured in 1.3 months.

@@ -54,6 +54,7 @@ const VERBS: &[(&str, Role)] = &[
     ("统筹", Role::Responsible),
     ("负责组织", Role::Responsible),
     ("牵头组织", Role::Lead),
+    ("牵头督导", Role::Lead),
     ("协调", Role::Responsible),
     ("完成", Role::Responsible),
 ];

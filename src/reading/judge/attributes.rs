@@ -131,6 +131,14 @@ pub(super) fn delimits(
     comparison: Option<Comparison>,
 ) -> bool {
     let noun = after.trim_start_matches('的');
+    let is_beyond = matches!(
+        comparison.map(|comparison| comparison.comparator),
+        Some(Comparator::MoreThan | Comparator::LessThan)
+    );
+    // 停水超过24小时的区域
+    if is_beyond && after.starts_with('的') && !after.starts_with("的目标") {
+        return !noun.is_empty();
+    }
     let has_bound = matches!(quantity.bound, Some(Comparator::AtLeast | Comparator::AtMost));
     if noun.is_empty() || comparison.is_none() {
         return false;
@@ -140,7 +148,7 @@ pub(super) fn delimits(
         return is_sorted_noun(noun, has_bound) || has_bound && is_attribute(before, after, noun);
     }
     // 培训500人以上 counts, 100人以上单位 delimits: persons and households are no measure of what follows.
-    let counts_people = matches!(quantity.unit, "人" | "户" | "名" | "张");
+    let counts_people = matches!(quantity.unit, "人" | "户" | "名" | "张" | "头" | "只");
     has_bound && counts_people && !is_open(before, noun) && is_group_noun(noun)
 }
 
@@ -148,7 +156,9 @@ pub(super) fn delimits(
 fn is_attribute(before: &str, after: &str, noun: &str) -> bool {
     let counts_others = noun.contains(|c: char| c.is_ascii_digit());
     let is_described = after.starts_with('的') && !is_done(before);
-    !is_open(before, noun) && (counts_others || is_described || before.trim().is_empty())
+    // 建筑面积5万平方米以上工地
+    let opens = before.trim().is_empty() || SIZES.contains(&before.trim());
+    !is_open(before, noun) && (counts_others || is_described || opens)
 }
 
 /// Whether nothing is described by what stands before: the value ends its phrase.
@@ -193,6 +203,7 @@ fn is_group_noun(after: &str) -> bool {
         "活动",
         "小区",
         "班额",
+        "大班",
         "场所",
         "规模",
         "大会",
@@ -231,6 +242,7 @@ pub(super) fn is_condition(before: &str, after: &str, quantity: &Quantity<'_>) -
     let is_qualification = quantity.dimension == Dimension::Duration
         && quantity.bound == Some(Comparator::AtLeast)
         && ends_with(QUALIFICATIONS)
+        && !(near == "时间" && after.is_empty())
         && !after.starts_with("目标");
     is_run && after.contains('的')
         || consequence && !is_done(before)

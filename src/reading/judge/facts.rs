@@ -81,7 +81,9 @@ pub(super) fn is_existing(before: &str, after: &str) -> bool {
     last.is_some_and(|(_, start, _)| {
         let lead = &before[..before.len() - near.len() + start];
         // 为全区2.3万名老年人提供服务 and 对全市120家企业开展检查 do something for so many.
-        if lead.ends_with(['为', '对', '向', '给']) && !lead.ends_with("作为") {
+        let is_for = lead.ends_with(['为', '对', '向', '给']) && !lead.ends_with("作为");
+        // 对全县37处场所每月排查一次 counts the rounds.
+        if is_for && !after.contains('每') {
             return false;
         }
         ![
@@ -102,7 +104,8 @@ pub(super) fn is_base(before: &str, after: &str) -> bool {
         || before.ends_with("目前的")
         || before.ends_with("现在的")
         || before.ends_with("上年的")
-        || before.ends_with("去年的");
+        || before.ends_with("去年的")
+        || is_from_year(before);
     let leads_on = [
         "提高",
         "提升",
@@ -143,6 +146,16 @@ pub(super) fn is_base(before: &str, after: &str) -> bool {
         || after.starts_with("基础上")
 }
 
+/// 由2017年的82%提高到: what stood so in a year.
+fn is_from_year(before: &str) -> bool {
+    let year = before.strip_suffix('的').and_then(|before| {
+        ["年", "年底", "年末", "年度"].iter().find_map(|end| before.strip_suffix(end))
+    });
+    year.is_some_and(|before| {
+        before.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['由', '从'])
+    })
+}
+
 /// A year before the plan's, unless it is only compared with: 2018年完成…, but 较2018年增长….
 pub(super) fn is_of_past_year(before: &str, reference: &Reference) -> bool {
     let Some(planned) = reference.year else { return false };
@@ -152,7 +165,7 @@ pub(super) fn is_of_past_year(before: &str, reference: &Reference) -> bool {
         };
         let Ok(year) = before[start..at].parse::<i16>() else { return false };
         let (lead, rest) = (&before[..start], &before[at..]);
-        let is_base = lead.ends_with(['较', '比', '与', '自', '从', '于', '在'])
+        let is_base = lead.ends_with(['较', '比', '与', '自', '从', '由', '于', '在'])
             || rest.contains("基础上")
             || rest.contains("为基数")
             || rest.contains("基准")

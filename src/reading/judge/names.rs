@@ -93,7 +93,13 @@ pub(super) fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &st
     // 建设一个中心、两个基地: the verb holds for the whole list.
     let is_some = text[range.clone()].chars().count() > 2 || !text[range.start..].starts_with('一');
     let closes = ends_phrase(after);
+    // 每月调度一次: what recurs is counted, whatever is done.
+    let recurs = RECURRING.iter().any(|cycle| before.contains(cycle))
+        && ["次", "场", "期", "轮", "遍", "回"]
+            .iter()
+            .any(|event| text[range.clone()].ends_with(event));
     let is_done = promises(near)
+        || recurs
         || near.ends_with('翻')
         || near.ends_with("为期")
         || (closes || near.ends_with('、')) && promises(before)
@@ -102,6 +108,10 @@ pub(super) fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &st
         || text[range.start..range.end].chars().count() > LONGEST_IDIOM;
     is_idiom || is_each || !is_done || after.starts_with(['一', '又', '最', '更', '不', '必'])
 }
+
+/// What a period that comes again begins with.
+const RECURRING: &[&str] =
+    &["每月", "每周", "每季", "每年", "每半", "每旬", "每天", "每日", "每两", "每学期", "每个月"];
 
 /// 前20名, 前两批: those that come first. 6月底前 closes a deadline.
 fn is_first_few(before: &str) -> bool {
@@ -119,7 +129,11 @@ const PROGRAMMES: &[&str] = &["计划", "工程", "行动", "攻坚"];
 pub(super) fn is_name(before: &str, after: &str, quantity: &Quantity<'_>, is_bare: bool) -> bool {
     let is_round =
         quantity.is_chinese && quantity.core <= 2 * '千'.len_utf8() && quantity.low >= 100.into();
-    is_round && (is_bare || before.ends_with('每'))
+    // 2025届毕业生, 一届任期
+    let is_class =
+        quantity.unit == "届" && (quantity.low >= 1900.into() || after.starts_with("任期"));
+    is_class
+        || is_round && (is_bare || before.ends_with('每'))
         || before.ends_with(['+', '＋', '×', 'x', 'X', '*', '－', 'N'])
         || after.starts_with(['+', '＋'])
         || matches!(quantity.unit, "项" | "条")

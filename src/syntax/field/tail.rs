@@ -124,7 +124,9 @@ fn bracket(text: &Text, inner: Range<usize>, is_last: bool) -> Option<(usize, Ve
         return labelled(text, &starts, inner.start..first.open, inner.end);
     }
     let written = &string[inner.clone()];
-    if let Some(found) = assignment::read(written) {
+    // 市教育局牵头。以下均需各县落实: the first sentence is about what stands before the bracket.
+    let first = written.split_once('。').map(|(first, _)| first);
+    if let Some(found) = assignment::read(written).or_else(|| assignment::read(first?)) {
         return Some((0, shares(text, inner.start, &found)));
     }
     let field = worded(text, inner.clone(), false)
@@ -197,6 +199,8 @@ fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
     let before = string[..inner.start].trim_end_matches(['（', '(', '【', '［', '[', '〔']);
     // 【宣传部】 at the end of a sentence names who does it, be the name known or not.
     let is_square = string[..inner.start].ends_with(['【', '〔', '［', '[']);
+    // 。（节能处、办公室） closes the paragraph.
+    let closes = is_behind_sentence(before) && behind(string, inner.end) >= string.trim_end().len();
     let is_alias = unit_name::ends_with_unit(before) || before.is_empty();
     let names: Vec<Range<usize>> = unit_name::split_list(written);
     let is_time = |name: &Range<usize>| assignment::is_time(&written[name.clone()]);
@@ -209,6 +213,7 @@ fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
         && units.clone().all(|unit| unit_name::is_unit_name(name(unit)))
         && (is_placed
             || is_square && is_behind_sentence(before)
+            || closes && units.clone().all(|unit| is_particular(name(unit)))
             || units.clone().all(|unit| unit_name::is_certain(name(unit))))
         && names.first().is_some_and(|name| !is_time(name));
     // 有关部门（教育局、卫健局等） explains the words before it; behind a full stop nothing is left to explain.
@@ -281,6 +286,11 @@ fn sentences(string: &str) -> Vec<Range<usize>> {
 /// 市教育局牵头，市财政局配合。 as a sentence of its own. One unit at least must be known for certain, or 由…牵头 say so: 各单位积极配合 exhorts.
 fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     let written = &text.as_str()[sentence.clone()];
+    if written.chars().filter(|c| is_open(*c)).count()
+        > written.chars().filter(|c| is_close(*c)).count()
+    {
+        return None;
+    }
     let (sentence, found) = match assignment::read(written) {
         Some(found) => (sentence, found),
         None => spoken_clause(written, sentence)?,
@@ -306,6 +316,10 @@ fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>,
     let start = comma + written[comma..].chars().next().map_or(0, char::len_utf8);
     let found = assignment::read(&written[start..])?;
     leads(&found).then_some((sentence.start + start..sentence.end, found))
+}
+
+fn is_particular(name: &str) -> bool {
+    is_plain_name(name) || unit_name::is_certain(name)
 }
 
 /// A short name that speaks of particular units: not 各单位, 主要领导 or 全社会.

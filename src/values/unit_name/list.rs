@@ -122,6 +122,8 @@ fn conjunctions(written: &str) -> impl Iterator<Item = (usize, &'static str)> + 
             depth = depth.saturating_sub(1);
             None
         }
+        // 服务业科等各专业科室
+        '等' if depth == 0 && written[at..].starts_with("等各") => Some((at, "等")),
         _ if depth == 0 && at > 0 => CONJUNCTIONS
             .iter()
             .find(|word| written[at..].starts_with(**word))

@@ -43,7 +43,7 @@ pub fn leading_place(name: &str) -> Option<usize> {
 #[rustfmt::skip]
 const KINDS: &[&str] = &[
     "自治县", "自治州", "自治区", "直辖市", "街道", "社区", "园区", "开发区", "高新区", "管理区", "新区", "省", "市", "县", "区", "镇", "乡", "村", "州", "旗",
-    "盟", "街", "场", "地",
+    "盟", "街", "场", "地", "居",
 ];
 
 /// What stands for the government of a place.
