@@ -65,7 +65,7 @@ const PARTS: &[(&str, Column)] = &[
     ("电话", Other), ("进展", Other), ("完成情况", Other), ("落实情况", Other), ("来源", Other), ("依据", Other), ("完成率", Other),
     ("职务", Other), ("上年", Other), ("去年", Other), ("实绩", Other), ("基数", Other), ("实际", Other), ("现状", Other),
     ("备注", REMARK), ("说明", REMARK),
-    ("计量单位", Measure),
+    ("计量单位", Measure), ("总投资", Other), ("计划投资", Column::Indicator), ("年度投资", Column::Indicator),
     ("领导", PERSONS), ("责任人", PERSONS), ("负责人", PERSONS), ("联系人", PERSONS), ("联络员", PERSONS), ("经办人", PERSONS),
     ("市长", PERSONS), ("县长", PERSONS), ("区长", PERSONS), ("项目长", PERSONS), ("专员", PERSONS),
     ("牵头单位", LEAD), ("牵头部门", LEAD), ("牵头科室", LEAD), ("牵头责任", LEAD), ("主办单位", LEAD), ("主办部门", LEAD), ("主责", LEAD),

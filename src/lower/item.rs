@@ -148,7 +148,9 @@ impl Reader {
                 owners::add(&mut self.item.owners, &field.value, role, &around.directory);
             }
             FieldKind::Persons => self.item.persons.push(spanned(&field.value)),
-            FieldKind::Target | FieldKind::Content => self.prose(&field.value, around),
+            FieldKind::Target | FieldKind::Content | FieldKind::Remark => {
+                self.prose(&field.value, around)
+            }
             FieldKind::Deadline => {
                 let periods = period::read_deadline_field(field.value.as_str(), &around.reference);
                 // A field inside a paragraph may have been read with it.
@@ -158,7 +160,7 @@ impl Reader {
                     .retain(|read| read.span.end <= place.start || place.end <= read.span.start);
                 self.deadlines(&field.value, periods);
             }
-            FieldKind::Remark => {}
+            FieldKind::Aside => {}
         }
     }
 

@@ -122,7 +122,10 @@ impl<'o> Node<'o> {
     /// Whether a field states its aims or measures.
     pub(super) fn states_content(&self) -> bool {
         let is_content = |field: &Field| {
-            matches!(field.kind, FieldKind::Target | FieldKind::Content | FieldKind::Remark)
+            matches!(
+                field.kind,
+                FieldKind::Target | FieldKind::Content | FieldKind::Remark | FieldKind::Aside
+            )
         };
         self.fields().any(is_content)
     }

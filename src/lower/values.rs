@@ -116,7 +116,7 @@ impl Reader<'_> {
             }
             FieldKind::Deadline => self.deadlines(text),
             FieldKind::Target | FieldKind::Content => self.prose(text),
-            FieldKind::Persons | FieldKind::Remark => {
+            FieldKind::Persons | FieldKind::Remark | FieldKind::Aside => {
                 self.is_field = false;
                 self.prose(text);
             }

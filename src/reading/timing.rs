@@ -84,6 +84,10 @@ fn mention(
     if is_base {
         return Some(Compared);
     }
+    // 2023年底前存量隐患
+    if after.starts_with("存量") || after.starts_with("遗留") {
+        return Some(Attribute);
+    }
     if before.contains("有效期") {
         return Some(Validity);
     }

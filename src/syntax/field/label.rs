@@ -28,9 +28,9 @@ const EXACT: &[(&str, FieldKind)] = &[
     ("重点举措", FieldKind::Content), ("具体举措", FieldKind::Content), ("任务内容", FieldKind::Content), ("主要内容", FieldKind::Content),
     ("具体内容", FieldKind::Content), ("建设内容", FieldKind::Content), ("工作事项", FieldKind::Content), ("任务要求", FieldKind::Content),
     ("任务措施", FieldKind::Content), ("具体要求", FieldKind::Content), ("主要做法", FieldKind::Content), ("工作任务及要求", FieldKind::Content),
-    ("备注", FieldKind::Remark), ("说明", FieldKind::Remark), ("完成情况", FieldKind::Remark), ("进展情况", FieldKind::Remark),
-    ("督办单位", FieldKind::Remark), ("督导单位", FieldKind::Remark), ("督查单位", FieldKind::Remark), ("监督单位", FieldKind::Remark),
-    ("考核单位", FieldKind::Remark), ("验收单位", FieldKind::Remark), ("资金来源", FieldKind::Remark),
+    ("备注", FieldKind::Remark), ("说明", FieldKind::Remark), ("完成情况", FieldKind::Aside), ("进展情况", FieldKind::Aside),
+    ("督办单位", FieldKind::Aside), ("督导单位", FieldKind::Aside), ("督查单位", FieldKind::Aside), ("监督单位", FieldKind::Aside),
+    ("考核单位", FieldKind::Aside), ("验收单位", FieldKind::Aside), ("资金来源", FieldKind::Aside),
 ];
 
 /// Words that say what the units behind the label do.

@@ -40,8 +40,10 @@ pub enum FieldKind {
     Deadline,
     /// 工作措施, 工作内容 …: prose that belongs to the item's body.
     Content,
-    /// 备注 and the like.
+    /// 备注, 说明: may ask for more.
     Remark,
+    /// 完成情况, 督办单位, 资金来源: nothing that the owners are asked for.
+    Aside,
 }
 
 /// What the name of a field is about, blanks inside it left out: 责 任 单 位. `None` for what is no name of a field.
@@ -86,7 +88,10 @@ fn split_at(text: &Text, is_numbered: bool) -> Split {
     starts.retain(|start| !is_in_tail(start.label.start) && !is_enclosed(string, start));
     let is_title = |first: &LabelStart| {
         first.open == 0
-            && matches!(first.kind, FieldKind::Target | FieldKind::Content | FieldKind::Remark)
+            && matches!(
+                first.kind,
+                FieldKind::Target | FieldKind::Content | FieldKind::Remark | FieldKind::Aside
+            )
     };
     if is_numbered && starts.first().is_some_and(is_title) {
         starts.remove(0);

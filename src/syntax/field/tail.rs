@@ -213,7 +213,7 @@ fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
         && units.clone().all(|unit| unit_name::is_unit_name(name(unit)))
         && (is_placed
             || is_square && is_behind_sentence(before)
-            || closes && units.clone().all(|unit| is_particular(name(unit)))
+            || closes && units.clone().all(|unit| is_particular(name(unit), 16))
             || units.clone().all(|unit| unit_name::is_certain(name(unit))))
         && names.first().is_some_and(|name| !is_time(name));
     // 有关部门（教育局、卫健局等） explains the words before it; behind a full stop nothing is left to explain.
@@ -304,7 +304,7 @@ fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     let is_last = text.as_str()[sentence.end..].trim_matches(['。', ' ', '\u{3000}']).is_empty();
     let is_led = written.starts_with('由') && (is_last || leads(&found));
     let is_sure = is_led
-        || is_last && names.clone().all(is_plain_name)
+        || is_last && names.clone().all(|name| is_particular(name, 10))
         || names.any(|name| !unit_name::is_group_name(name) && unit_name::is_certain(name));
     let fields = shares(text, sentence.start, &found);
     is_sure.then_some(Tail { from: sentence.start, place: sentence, fields })
@@ -318,12 +318,8 @@ fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>,
     leads(&found).then_some((sentence.start + start..sentence.end, found))
 }
 
-fn is_particular(name: &str) -> bool {
-    is_plain_name(name) || unit_name::is_certain(name)
-}
-
-/// A short name that speaks of particular units: not 各单位, 主要领导 or 全社会.
-fn is_plain_name(name: &str) -> bool {
+/// A name of so many characters at the most that speaks of particular units: not 各单位, 主要领导 or 全社会.
+fn is_particular(name: &str, longest: usize) -> bool {
     const GENERAL: &[&str] = &[
         "单位",
         "部门",
@@ -339,7 +335,7 @@ fn is_plain_name(name: &str) -> bool {
         "学校和家庭",
     ];
     let length = name.chars().count();
-    (2..=10).contains(&length)
+    (2..=longest).contains(&length)
         && unit_name::is_unit_name(name)
         && !GENERAL.iter().any(|word| name.ends_with(word))
 }
