@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod charset;
 pub mod coverage;
 pub mod date;
+pub mod endings;
 pub mod maintenance;
 pub mod measure;
 pub mod numeral;

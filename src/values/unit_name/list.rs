@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::place::{ends_with_government, place_kinds};
-use super::{ENDINGS, is_unit_name};
+use super::{ENDINGS_OF_NAMES, is_unit_name};
 use crate::values::role;
 
 /// Whether a character stands between names.
@@ -81,8 +81,7 @@ fn parted(list: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
         }
         for (at, word) in conjunctions(written) {
             let (before, after) = (&written[..at], &written[at + word.len()..]);
-            let is_name = ENDINGS.iter().any(|end| before.ends_with(end))
-                || before.ends_with(['）', ')', '等']);
+            let is_name = ENDINGS_OF_NAMES.close(before) || before.ends_with(['）', ')', '等']);
             // 党委和政府 are named together.
             let is_both = before.ends_with("党委")
                 && (after.starts_with("政府") || after.starts_with("人民政府"));

@@ -12,6 +12,10 @@ pub use place::{PREFECTURES, PROVINCES, leading_place};
 pub use prose::{ends_with_unit, find_in_prose, is_certain, is_placed};
 pub use reform::{Reform, reform_of};
 
+use std::sync::LazyLock;
+
+use super::endings::Endings;
+use super::words::Words;
 use department::ENDINGS;
 
 /// Longest name of a unit in characters: a longer stretch is prose.
@@ -24,6 +28,10 @@ const PROSE: &[&str] = &[
     "为辅", "确保", "是否", "印发", "牵头", "负责", "配合",
 ];
 
+static ENDINGS_OF_NAMES: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(ENDINGS.iter().copied()));
+static PROSE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(PROSE.iter().copied()));
+
 /// Words before a name that are no part of it: 由市教育局, 含各区县.
 const BEFORE: &[char] =
     &['由', '含', '按', '请', '经', '在', '从', '对', '如', '以', '报', '把', '被', '拟'];
@@ -35,8 +43,8 @@ pub fn is_unit_name(name: &str) -> bool {
     let length = name.chars().count();
     (2..=LONGEST).contains(&length)
         && !name.contains(['。', '：', '“', '《', ':'])
-        && (ENDINGS.iter().any(|ending| base.ends_with(ending)) || is_self_standing_group(name))
-        && !PROSE.iter().any(|word| name.contains(word))
+        && (ENDINGS_OF_NAMES.close(base) || is_self_standing_group(name))
+        && !PROSE_WORDS.are_in(name)
         && !opens_as_prose(name)
 }
 
@@ -85,9 +93,10 @@ const MANY: &[&str] =
 fn is_self_standing_group(name: &str) -> bool {
     let Some((before, of)) = name.split_once('各') else { return false };
     let base = without_alias(of);
-    let closes = ENDINGS.iter().chain(MANY).any(|ending| base.ends_with(ending))
+    let closes = ENDINGS_OF_NAMES.close(base)
+        || MANY.iter().any(|ending| base.ends_with(ending))
         || place::place_kinds(of) > 0;
-    before.chars().count() <= LONGEST / 2 && closes && !PROSE.iter().any(|word| name.contains(word))
+    before.chars().count() <= LONGEST / 2 && closes && !PROSE_WORDS.are_in(name)
 }
 
 /// A name without the parenthesised part that closes it: 区农业农村局（扶贫办）. Either bracket may be missing.
@@ -110,8 +119,8 @@ pub fn without_remark(name: &str) -> &str {
     }
     let inner = name[base.len()..].trim_matches(['（', '）', '(', ')']).trim();
     let is_name = inner.split(['、', '，', ',', '/', '；']).all(|part| {
-        let is_unit = ENDINGS.iter().any(|ending| part.ends_with(ending));
-        place::place_kinds(part) > 0 || is_unit && !PROSE.iter().any(|word| part.contains(word))
+        let is_unit = ENDINGS_OF_NAMES.close(part);
+        place::place_kinds(part) > 0 || is_unit && !PROSE_WORDS.are_in(part)
     });
     if is_name { name } else { base.trim_end() }
 }

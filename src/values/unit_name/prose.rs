@@ -8,28 +8,33 @@ use super::department::{COMMITTEE, DEPARTMENT_ENDINGS, NATIONAL, STEMS, WHOLE};
 use super::group::group_at;
 use super::place::{LEVELS, PREFECTURES, PROVINCES};
 use crate::values::charset::CharSet;
+use crate::values::endings::Endings;
+use crate::values::words::Words;
 
 /// Bytes of the longest name looked for: 32 hanzi.
 const LONGEST: usize = 96;
-
-/// Bytes of the longest bare name or stem: 16 hanzi.
-const LONGEST_STEM: usize = 48;
 
 /// Every word that a name ends with whole, by itself.
 static WHOLE_NAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| WHOLE.iter().copied().collect());
 static NATIONAL_NAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| NATIONAL.iter().copied().collect());
-static STEM_WORDS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| STEMS.iter().copied().collect());
-static PLACES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| PREFECTURES.iter().chain(PROVINCES).copied().collect());
+static WHOLE_AT_END: LazyLock<Endings> = LazyLock::new(|| Endings::new(WHOLE.iter().copied()));
+static NATIONAL_AT_END: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(NATIONAL.iter().copied()));
+static DEPARTMENTS_AT_END: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(DEPARTMENT_ENDINGS.iter().copied()));
+static STEMS_AT_END: LazyLock<Endings> = LazyLock::new(|| Endings::new(STEMS.iter().copied()));
+static COMMITTEES_AT_END: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(COMMITTEE.iter().copied()));
+static PLACES_AT_END: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(PREFECTURES.iter().chain(PROVINCES).copied()));
 
 /// Last characters of names, and 各, with which a group begins.
 static MARKS: LazyLock<CharSet> = LazyLock::new(|| {
     let names = WHOLE.iter().chain(NATIONAL).chain(DEPARTMENT_ENDINGS).chain(COMMITTEE);
     let last: HashSet<char> = names.filter_map(|name| name.chars().next_back()).collect();
-    CharSet::of(|character| character == '各' || last.contains(&character))
+    last.into_iter().chain(['各']).collect()
 });
 
 /// The names of units in running text, as byte ranges in order, none overlapping. Linear in the text.
@@ -138,10 +143,10 @@ pub(super) fn is_hanzi(character: char) -> bool {
 
 /// What follows a name that only seemed to end here: 教育局长, 财政部门, 办理.
 #[rustfmt::skip]
-const GOING_ON: &[(&str, &str)] = &[
-    ("局", "长面部势限"), ("厅", "长"), ("委", "员托派书常副领主"), ("办", "理法学事好案结成实得"), ("会", "议计展商见场谈期上员"), ("处", "理置罚于"),
-    ("部", "门署分件队长位落"), ("室", "内外"), ("站", "位"), ("所", "有以需在长"), ("院", "长校士内"), ("社", "会区保"), ("联", "合系席动网盟"), ("关", "于系键注心怀爱停"), ("校", "长"),
-    ("协", "调助作议同会商"), ("心", "理"), ("府", "采"), ("处", "长"), ("馆", "长"), ("队", "伍长"), ("组", "织长"), ("团", "队体结"), ("工", "作程"), ("大", "会代"), ("行", "长"), ("办", "主副公"), ("司", "长"),
+const GOING_ON: &[(char, &str)] = &[
+    ('局', "长面部势限"), ('厅', "长"), ('委', "员托派书常副领主"), ('办', "理法学事好案结成实得"), ('会', "议计展商见场谈期上员"), ('处', "理置罚于"),
+    ('部', "门署分件队长位落"), ('室', "内外"), ('站', "位"), ('所', "有以需在长"), ('院', "长校士内"), ('社', "会区保"), ('联', "合系席动网盟"), ('关', "于系键注心怀爱停"), ('校', "长"),
+    ('协', "调助作议同会商"), ('心', "理"), ('府', "采"), ('处', "长"), ('馆', "长"), ('队', "伍长"), ('组', "织长"), ('团', "队体结"), ('工', "作程"), ('大', "会代"), ('行', "长"), ('办', "主副公"), ('司', "长"),
 ];
 
 /// Titles of persons behind a name.
@@ -150,27 +155,30 @@ const TITLES: &[&str] = &[
     "局长", "厅长", "部长", "主任", "书记", "副局长", "副主任", "副书记", "副部长", "干部", "院长", "会长", "主席", "理事长", "主要负责",
 ];
 
+static TITLE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(TITLES.iter().copied()));
+
 fn goes_on(before: &str, after: &str) -> bool {
     let Some(next) = after.chars().next().filter(|next| is_hanzi(*next)) else { return false };
     // 区委办公室 is looked at once more at its own end.
     if before.ends_with('办') && after.starts_with("公室") || after.starts_with("公厅") {
         return true;
     }
-    GOING_ON.iter().any(|(end, nexts)| before.ends_with(end) && nexts.contains(next))
-        || TITLES.iter().any(|title| after.starts_with(title))
+    let last = before.chars().next_back();
+    GOING_ON.iter().any(|(end, nexts)| last == Some(*end) && nexts.contains(next))
+        || TITLE_WORDS.begins(after).is_some()
 }
 
 /// Where the name that closes `window` begins; `None` where there is none, or where that is not plain.
 fn start_of(window: &str) -> Option<usize> {
-    if let Some(length) = longest_in(window, &NATIONAL_NAMES) {
+    if let Some(length) = NATIONAL_AT_END.longest(window) {
         return Some(window.len() - length).filter(|&start| is_border(&window[..start]));
     }
     let youth = ["团省委", "团市委", "团区委", "团县委", "团州委", "团旗委", "团工委"];
     if let Some(name) = youth.iter().find(|name| window.ends_with(**name)) {
         return Some(window.len() - name.len());
     }
-    if let Some(committee) = COMMITTEE.iter().find(|word| window.ends_with(**word)) {
-        let before = &window[..window.len() - committee.len()];
+    if let Some(committee) = COMMITTEES_AT_END.longest(window) {
+        let before = &window[..window.len() - committee];
         if before.ends_with(LEVELS)
             && let Some(start) = start_of_place(before)
         {
@@ -186,23 +194,11 @@ fn start_of(window: &str) -> Option<usize> {
 
 /// Bytes of the department that closes a text, without place or level.
 fn bare_length(text: &str) -> Option<usize> {
-    let whole = longest_in(text, &WHOLE_NAMES).unwrap_or(0);
-    let stemmed = DEPARTMENT_ENDINGS
-        .iter()
-        .filter_map(|ending| {
-            let stem = longest_in(text.strip_suffix(ending)?, &STEM_WORDS)?;
-            Some(stem + ending.len())
-        })
-        .max()
-        .unwrap_or(0);
-    Some(whole.max(stemmed)).filter(|length| *length > 0)
-}
-
-/// Bytes of the longest word of a set that closes a text.
-fn longest_in(text: &str, words: &HashSet<&'static str>) -> Option<usize> {
-    let starts = text.char_indices().rev().map(|(at, _)| at);
-    let near = starts.take_while(|at| text.len() - at <= LONGEST_STEM);
-    near.filter(|&at| words.contains(&text[at..])).last().map(|at| text.len() - at)
+    let whole = WHOLE_AT_END.longest(text);
+    let stemmed = DEPARTMENTS_AT_END
+        .closing(text)
+        .filter_map(|ending| Some(STEMS_AT_END.longest(&text[..text.len() - ending])? + ending));
+    whole.into_iter().chain(stemmed).max()
 }
 
 /// Names that say nothing of whose they are.
@@ -223,7 +219,7 @@ fn stands_alone(bare: &str) -> bool {
             || WHOLE_NAMES.contains(bare) && bare.chars().count() >= 3)
 }
 
-/// What may stand right before a name.
+/// Signs and words of one character that may stand right before a name.
 const BEFORE: &str =
     "由和与及在向对经请将让被给同跟从是为到至按或并报送等各我本原据受以该、，全责即有含交使商";
 
@@ -236,18 +232,21 @@ const WORDS_BEFORE: &[&str] = &[
 ];
 
 fn is_border(before: &str) -> bool {
-    let Some(last) = before.chars().next_back() else { return true };
-    BEFORE.contains(last)
-        || WORDS_BEFORE.iter().any(|word| before.ends_with(word))
-        || ["局", "委", "办", "厅", "府", "中共"].iter().any(|end| before.ends_with(end))
+    before.is_empty() || BORDERS.close(before)
 }
+
+static BORDERS: LazyLock<Endings> = LazyLock::new(|| {
+    let signs = BEFORE.split_inclusive(|_: char| true);
+    let names = ["局", "委", "办", "厅", "府", "中共"];
+    Endings::new(signs.chain(WORDS_BEFORE.iter().copied()).chain(names))
+});
 
 /// Where the place that closes a text begins: 苏州市吴江区, 区, 南通. `None` where no level or known place closes it.
 fn start_of_place(text: &str) -> Option<usize> {
     let mut start = text.len();
     loop {
         let rest = &text[..start];
-        if let Some(place) = longest_in(rest, &PLACES) {
+        if let Some(place) = PLACES_AT_END.longest(rest) {
             start -= place;
             continue;
         }
@@ -260,7 +259,7 @@ fn start_of_place(text: &str) -> Option<usize> {
         let inner = &rest[..rest.len() - level];
         // Every province is known.
         let named = || named_place(inner).filter(|_| !rest.ends_with('省'));
-        let place = longest_in(inner, &PLACES).or_else(named);
+        let place = PLACES_AT_END.longest(inner).or_else(named);
         start = inner.len() - place.unwrap_or(0);
         if place.is_none() {
             break;
