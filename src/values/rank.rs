@@ -9,6 +9,8 @@ pub struct Rank {
     pub place: u32,
     /// The measure word as written; 名 where there is none.
     pub unit: &'static str,
+    /// Whether it names a group of the best: 前十强.
+    pub is_group: bool,
     /// How many bytes it takes up.
     pub length: usize,
 }
@@ -45,11 +47,16 @@ pub fn read(text: &str) -> Option<Rank> {
     if let Some((word, unit)) = UNITS.iter().find(|(word, _)| rest.starts_with(word)) {
         // 第一位的任务 and 前两位数 are no ranks.
         let is_rank = !rest[word.len()..].starts_with(['数', '次', '置', '单', '录']);
-        return is_rank.then_some(Rank { place, unit, length: end + word.len() });
+        return is_rank.then_some(Rank {
+            place,
+            unit,
+            is_group: *word == "强",
+            length: end + word.len(),
+        });
     }
     let stands_alone =
         !rest.starts_with(OTHERS) && !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-    stands_alone.then_some(Rank { place, unit: "名", length: end })
+    stands_alone.then_some(Rank { place, unit: "名", is_group: false, length: end })
 }
 
 /// Words before a rank with which it is one: 进入全省前三, 排名第一. 第一 by itself counts parts.
@@ -101,8 +108,13 @@ const PLACES: &[&str] = &[
     "首位",
 ];
 
-/// Whether the words before a rank make it one.
-pub fn is_stated(before: &str) -> bool {
+/// Verbs with which one joins a group of the best, or stays in it.
+const JOINING: &[&str] =
+    &["进入", "跻身", "挺进", "保持", "迈入", "迈进", "冲刺", "入围", "争创", "稳居", "冲进"];
+
+/// Whether the words before a rank make it one. A group of the best has a name: 跻身全国高新区前50强.
+pub fn is_stated(before: &str, is_group: bool) -> bool {
     let before = before.trim_end();
     PLACES.iter().any(|place| before.ends_with(place))
+        || is_group && JOINING.iter().any(|verb| before.contains(verb))
 }

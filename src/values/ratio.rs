@@ -25,8 +25,15 @@ pub fn read(text: &str) -> Option<Ratio> {
     Some(Ratio { antecedent: first.value, consequent: second.value, length: start + second.length })
 }
 
-/// Whether the words before make it a ratio: 师生比达到1:15, 按1:3配套.
-pub fn is_stated(before: &str) -> bool {
+/// Words of scores and maps.
+const NO_RATIOS: &[&str] = &["比分", "比例尺", "比赛"];
+
+/// Whether the words around make it a ratio: 师生比达到1:15, 按1:3配套.
+pub fn is_stated(before: &str, after: &str) -> bool {
     let near = before.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
-    before[near..].contains('比') || before.ends_with('按') || before.ends_with("按照")
+    let near = &before[near..];
+    if NO_RATIOS.iter().any(|word| near.contains(word)) || after.starts_with("比例尺") {
+        return false;
+    }
+    near.contains('比') || before.ends_with('按') || before.ends_with("按照")
 }

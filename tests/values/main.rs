@@ -1,12 +1,13 @@
 //! Readers of values, by the tables of cases beside this file, and by properties that hold for any text.
 
 mod properties;
+mod wordings;
 
 use std::path::Path;
 
 use gongwen::config::{Register, Settings};
 use gongwen::model::{Comparator, Role};
-use gongwen::reading::{self, read_commitments};
+use gongwen::reading::{self, Amount, read_commitments};
 use gongwen::source::SourceFile;
 use gongwen::syntax::{self, Block};
 use gongwen::values::period::{self, Period, Reference, Standing};
@@ -78,6 +79,21 @@ fn quantities() {
     });
 }
 
+/// An amount as the tables write it: >=3 次, 2..3 个, >=1..15 :.
+fn amount(amount: &Amount) -> String {
+    let mark = match amount.comparator {
+        Comparator::AtLeast => ">=",
+        Comparator::MoreThan => ">",
+        Comparator::Exactly => "=",
+        Comparator::AtMost => "<=",
+        Comparator::LessThan => "<",
+        Comparator::About => "~",
+        Comparator::Between => "",
+    };
+    let high = amount.high.map_or_else(String::new, |high| format!("..{}", high.normalize()));
+    format!("{mark}{}{high} {}", amount.low.normalize(), amount.unit)
+}
+
 #[test]
 fn commitments() {
     table("commitments.md", 2, |cells| {
@@ -85,19 +101,7 @@ fn commitments() {
         let expected: Vec<&str> = cells[1].split('；').collect();
         let written = targets.iter().enumerate().map(|(index, target)| {
             let target = &target.amount;
-            let mark = match target.comparator {
-                Comparator::AtLeast => ">=",
-                Comparator::MoreThan => ">",
-                Comparator::Exactly => "=",
-                Comparator::AtMost => "<=",
-                Comparator::LessThan => "<",
-                Comparator::About => "~",
-                Comparator::Between => "",
-            };
-            let low = target.low.normalize();
-            let high =
-                target.high.map_or_else(String::new, |high| format!("..{}", high.normalize()));
-            let value = format!("{mark}{low}{high} {}", target.unit);
+            let value = amount(target);
             // The object is compared as a reader would: one may say a little more than the other.
             let object = expected
                 .get(index)

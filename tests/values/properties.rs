@@ -2,10 +2,12 @@
 
 use gongwen::config::{Register, Settings};
 use gongwen::diagnostic::Language;
+use gongwen::lower;
 use gongwen::model::Comparator;
-use gongwen::reading::read_commitments;
+use gongwen::reading::{self, read_commitments};
 use gongwen::report::{FORMATS, Report};
 use gongwen::source::SourceFile;
+use gongwen::syntax;
 use gongwen::values::period::{self, Reference};
 use gongwen::values::quantity::{self, Quantity};
 use gongwen::values::{assignment, date, numeral, unit_name};
@@ -74,6 +76,31 @@ proptest! {
                 let read = period::read_in_prose(&text, at, &known);
                 prop_assert!(read.is_none_or(|read| !read.range.is_empty() && text.get(read.range.clone()).is_some()));
             }
+        }
+    }
+
+    /// Whatever the text, so do the values of every kind, commitment or mention.
+    #[test]
+    fn readings_lie_in_the_text(text in prop_oneof![plan_like(), owner_like(), any::<String>()]) {
+        let mut end = 0;
+        for range in reading::read(&text, &reference()).into_iter().map(|read| read.range) {
+            prop_assert!(range.start >= end && range.start < range.end, "{range:?} in {text:?}");
+            prop_assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
+            end = range.end;
+        }
+    }
+
+    /// Whatever the Markdown, every value has a place of its own in the file.
+    #[test]
+    fn values_lie_in_the_file(lines in prop::collection::vec(prop_oneof![3 => plan_line(), 1 => plan_like(), 1 => any::<String>()], 0..16)) {
+        let source = SourceFile::new("text.md", lines.join("\n"));
+        let outline = syntax::parse(&source);
+        let mut end = 0;
+        for value in lower::read_values(&outline, &lower::reference(&source, &outline)) {
+            let range = value.span.range();
+            prop_assert!(range.start >= end && range.start < range.end, "{range:?} in {:?}", source.text());
+            prop_assert!(source.text().get(range.clone()).is_some() && !value.text.is_empty());
+            end = range.end;
         }
     }
 

@@ -7,12 +7,14 @@ mod attributes;
 mod facts;
 mod names;
 mod narration;
+mod suppositions;
 
 use std::ops::Range;
 
 pub(super) use self::actions::{is_change, is_hedged, promises};
 pub(super) use self::facts::is_told;
 pub(super) use self::narration::goes_on as goes_on_telling;
+pub(super) use self::suppositions::is_supposed;
 use super::clause::Clause;
 use super::comparison::Comparison;
 use super::reason::{Reason, Verdict};

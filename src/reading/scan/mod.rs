@@ -163,7 +163,7 @@ impl Scanner<'_> {
             return Some(self.quantity(at, quantity));
         }
         if let Some(ratio) = ratio::read(value)
-            && ratio::is_stated(found)
+            && ratio::is_stated(found, &value[ratio.length..])
         {
             return Some(self.ratio(at, ratio));
         }

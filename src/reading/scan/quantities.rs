@@ -138,7 +138,12 @@ impl<'t> Scanner<'t> {
         comparison: Option<Comparison>,
     ) -> (Range<usize>, Amount) {
         let end = at + quantity.length;
-        let start = comparison.map_or(at, |comparison| comparison.start.min(at));
+        // 至少3个、汛期3起: values stay apart, whatever stands between a comparator and its value.
+        let last_end = self.readings.last().map_or(0, |reading| reading.range.end);
+        let start = comparison
+            .map(|comparison| comparison.start.min(at))
+            .filter(|start| *start >= last_end)
+            .unwrap_or(at);
         let is_change = judge::is_change(&self.text[clause.start..at], quantity);
         let kind = match quantity.dimension {
             _ if is_change => TargetKind::Growth,

@@ -81,7 +81,7 @@ impl Scanner<'_> {
             unit: rank.unit,
             reason: Reason::Ranks,
         };
-        (at >= self.quoted_until && rank::is_stated(&self.text[clause.start..at]))
+        (at >= self.quoted_until && rank::is_stated(&self.text[clause.start..at], rank.is_group))
             .then(|| self.wording(at..end, None, &wording))
     }
 
@@ -118,6 +118,8 @@ impl Scanner<'_> {
         ) || judge::goes_on_telling(self.earlier(&clause), before)
         {
             Verdict::mention(Reason::Fact)
+        } else if judge::is_supposed(before, &self.text[range.end..clause.end]) {
+            Verdict::mention(Reason::Condition)
         } else {
             Verdict::commitment(wording.reason)
         };
