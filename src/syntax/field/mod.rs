@@ -192,7 +192,8 @@ fn read_fields(text: &Text, starts: &[LabelStart], end: usize, is_inline: bool) 
         let value = string[start.value..end]
             .trim_end_matches(['；', ';', '。', ' ', '\u{3000}', '，', ',', '、']);
         let value = match start.kind {
-            FieldKind::Owners(_) => without_sentence(value),
+            // A paragraph keeps what a field inside it leaves out.
+            FieldKind::Owners(_) if is_inline => without_sentence(value),
             _ => value,
         };
         let value = text.slice(start.value..start.value + value.len()).trim();
