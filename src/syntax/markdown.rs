@@ -191,7 +191,8 @@ impl Reader<'_> {
         let written = &self.text[range.clone()];
         let is_prose = self.lines.len() > 1
             || self.lines.iter().any(|line| line.text.as_str().contains(['。', '：']));
-        if !written.trim_start().starts_with('#') && (level == 2 || is_prose) {
+        let is_underlined = written.trim_end().contains('\n');
+        if is_underlined && (level == 2 || is_prose) {
             let underline = range.start + written.trim_end().rfind('\n').map_or(0, |at| at + 1);
             self.end_block();
             self.outline.blocks.push(RawBlock::Rule(self.span(underline..range.end)));
