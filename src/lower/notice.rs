@@ -214,7 +214,7 @@ fn attachments_start(notice: &mut Notice, texts: &[Text]) -> usize {
     }) else {
         return texts.len();
     };
-    notice.attachments = parts::attachment(&texts[first]).unwrap_or_default();
+    notice.attachments.extend(parts::attachment(&texts[first]).unwrap_or_default());
     notice.attachments.extend(texts[first + 1..].iter().filter_map(parts::numbered_attachment));
     first
 }
