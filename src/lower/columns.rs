@@ -72,7 +72,7 @@ const PARTS: &[(&str, Column)] = &[
     ("主要责任单位", LEAD), ("第一责任单位", LEAD), ("组长单位", LEAD),
     ("配合", SUPPORT), ("协办", SUPPORT), ("协助", SUPPORT), ("协同", SUPPORT), ("参与单位", SUPPORT), ("参与部门", SUPPORT),
     ("参加单位", SUPPORT), ("支持单位", SUPPORT), ("协作单位", SUPPORT), ("协调单位", SUPPORT),
-    ("责任单位", OWNERS), ("责任部门", OWNERS), ("责任主体", OWNERS), ("责任科室", OWNERS), ("责任处室", OWNERS), ("承办", OWNERS),
+    ("责任单位", OWNERS), ("责任部门", OWNERS), ("责任主体", OWNERS), ("责任科室", OWNERS), ("责任处室", OWNERS), ("部室", OWNERS), ("承办", OWNERS),
     ("落实单位", OWNERS), ("实施单位", OWNERS), ("实施主体", OWNERS), ("负责单位", OWNERS), ("责任分工", OWNERS), ("责任股室", OWNERS),
     ("完成单位", OWNERS), ("任务单位", OWNERS), ("建设单位", OWNERS), ("业主单位", OWNERS), ("主管部门", OWNERS), ("主管单位", OWNERS),
     ("时限", DEADLINE), ("时间节点", DEADLINE), ("时间安排", DEADLINE), ("完成时间", DEADLINE), ("办结时间", DEADLINE),
@@ -83,7 +83,7 @@ const PARTS: &[(&str, Column)] = &[
     ("成果", TARGET),
     ("措施", CONTENT), ("举措", CONTENT), ("做法", CONTENT), ("工作内容", CONTENT), ("主要内容", CONTENT), ("具体内容", CONTENT),
     ("建设内容", CONTENT), ("实施内容", CONTENT), ("建设规模", CONTENT), ("工作要求", CONTENT), ("实施路径", CONTENT),
-    ("任务", Task), ("事项", Task), ("项目", Task), ("重点工作", Task), ("指标", Task), ("要点", Task), ("实事", Task), ("名称", Task),
+    ("任务", Task), ("事项", Task), ("项目", Task), ("重点工作", Task), ("指标", Task), ("要点", Task), ("实事", Task), ("名称", Task), ("要求", CONTENT),
 ];
 
 /// The longest head in characters; longer cells say what is to be done.

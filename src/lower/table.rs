@@ -293,6 +293,7 @@ impl Reader<'_> {
                 Column::Category
                 | Column::Task
                 | Column::Field(FieldKind::Persons | FieldKind::Deadline) => true,
+                Column::Field(FieldKind::Owners(Role::Lead)) => true,
                 Column::Field(FieldKind::Owners(_)) => !has_own_lead || is_ditto(written.as_str()),
                 _ => is_ditto(written.as_str()),
             };

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::clause::{self, Clause};
+use crate::values::measure::Dimension;
 use crate::values::quantity::{Comparator, Quantity};
 use crate::values::words::Words;
 
@@ -52,7 +53,8 @@ pub(super) fn read(
 ) -> Option<Comparison> {
     let from = previous.unwrap_or(0).max(clause.start);
     let before = &text[from.min(at)..at];
-    let stated = stated_before(before)
+    let is_share = matches!(quantity.dimension, Dimension::Percent | Dimension::Times);
+    let stated = stated_before(before, is_share)
         .map(|(comparator, start)| Comparison { comparator, start: at - before.len() + start });
     let Some(bound) = quantity.bound else { return stated };
     // 至少30余人: the stated comparator says more than the open number does.
@@ -65,7 +67,7 @@ pub(super) fn read(
 
 /// The comparator that stands right before byte `at`, for a number that has no measure.
 pub(super) fn right_before(text: &str, clause: &Clause, at: usize) -> Option<Comparison> {
-    let (comparator, start) = stated_before(&text[clause.start..at])?;
+    let (comparator, start) = stated_before(&text[clause.start..at], false)?;
     let start = clause.start + start;
     let word = COMPARATOR_WORDS.begins(&text[start..at])?.1;
     text[start + word..at].trim().is_empty().then_some(Comparison { comparator, start })
@@ -79,9 +81,11 @@ const PARTS_OF_WORDS: &[(&[char], &str)] = &[
     (&['赶', '反', '高'], "超"),
 ];
 
-fn stated_before(before: &str) -> Option<(Comparator, usize)> {
-    let window =
-        clause::floor(before, before.len().saturating_sub(VERB_BETWEEN + "不得少于".len()));
+fn stated_before(before: &str, is_share: bool) -> Option<(Comparator, usize)> {
+    // 不低于当地最低生活保障标准的1.6倍: what the share is of stands between.
+    let is_of = is_share && before.ends_with('的');
+    let between = if is_of { 2 * VERB_BETWEEN } else { VERB_BETWEEN };
+    let window = clause::floor(before, before.len().saturating_sub(between + "不得少于".len()));
     let near = &before[window..];
     let stated = COMPARATOR_WORDS.find_all(near).filter(|&(_, at, end)| {
         let between = near[end..].trim_start();
@@ -93,7 +97,9 @@ fn stated_before(before: &str) -> Option<(Comparator, usize)> {
                 .iter()
                 .any(|(lead, last)| *last == word && near[..at].ends_with(*lead));
         between.is_empty() && stands_by_itself
-            || is_long && may_stand_apart(&near[at..end], between)
+            || is_long
+                && (may_stand_apart(&near[at..end], between)
+                    || is_of && !between.contains(['、', '（', '“', '和']))
     });
     stated.last().map(|(word, at, _)| (COMPARATOR_OF[word], window + at))
 }

@@ -104,6 +104,7 @@ fn read_form(text: &str) -> Option<Form<'_>> {
     match first {
         '（' | '(' => read_bracketed(text, first.len_utf8()),
         '第' => read_ordinal(text),
+        _ if let Some(form) = read_named(text) => Some(form),
         _ => read_single(text, first).or_else(|| read_plain(text)),
     }
 }
@@ -201,6 +202,19 @@ fn read_ordinal(text: &str) -> Option<Form<'_>> {
     }
     Some((LabelStyle::Ordinal, bare, value, length))
 }
+
+/// 实事一：, 任务二：, 行动三、 count what a plan is about, below its sections.
+fn read_named(text: &str) -> Option<Form<'_>> {
+    let noun = NUMBERED.iter().find(|noun| text.starts_with(**noun))?;
+    let (_, bare, value) = read_digits(&text[noun.len()..])?;
+    let length = noun.len() + bare.len();
+    let mark = text[length..].chars().next().filter(|mark| matches!(mark, '：' | ':' | '、'))?;
+    (value > 0).then(|| (LabelStyle::ChineseBracketed, bare, value, length + mark.len_utf8()))
+}
+
+/// Nouns of what is counted so.
+const NUMBERED: &[&str] =
+    &["实事", "任务", "重点任务", "行动", "工程", "工作", "事项", "专项行动", "项目"];
 
 /// Digits of one script.
 fn read_digits(text: &str) -> Option<(LabelStyle, &str, u32)> {

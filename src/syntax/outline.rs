@@ -236,7 +236,12 @@ fn has_open_parenthesis(text: &str) -> bool {
 /// Whether a line goes on with names of units, the first of which may be the rest of one.
 fn names_units(line: &str) -> bool {
     let mut names = unit_name::split_list(line).into_iter();
-    names.all(|name| unit_name::is_unit_name(&line[name]))
+    // 委、各街道党工委 behind …园区党工
+    let first = names.next().is_none_or(|name| {
+        unit_name::is_unit_name(&line[name.clone()])
+            || unit_name::is_unit_name(&format!("党{}", &line[name]))
+    });
+    first && names.all(|name| unit_name::is_unit_name(&line[name]))
 }
 
 /// Bytes from which a line counts as wrapped rather than ended: 20 hanzi.

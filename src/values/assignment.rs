@@ -66,7 +66,12 @@ pub fn is_time(piece: &str) -> bool {
         has_digit && ["年", "月", "日", "季度", "周"].iter().any(|unit| piece.contains(unit));
     let is_ongoing =
         ["长期", "持续", "常态化", "贯穿全年", "全年"].iter().any(|word| piece.starts_with(word));
-    (is_dated || is_ongoing) && piece.chars().count() <= 24 && !unit_name::is_unit_name(piece)
+    let is_feast =
+        ["节前", "汛前", "汛期前", "期末前", "学期"].iter().any(|word| piece.contains(word));
+    (is_dated || is_ongoing || is_feast)
+        && !piece.contains("年级")
+        && piece.chars().count() <= 24
+        && !unit_name::is_unit_name(piece)
 }
 
 struct Reader<'t> {

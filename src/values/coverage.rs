@@ -6,7 +6,7 @@ use super::words::Words;
 
 /// Whether wording of coverage may begin with this character.
 pub fn may_begin(character: char) -> bool {
-    matches!(character, '全' | '应' | '清' | '动' | '百')
+    matches!(character, '全' | '应' | '清' | '动' | '百' | '覆')
 }
 
 const WHOLE: &[&str] = &[
@@ -20,6 +20,8 @@ const WHOLE: &[&str] = &[
     "百分之百覆盖",
     "百分百",
     "全覆盖、无死角",
+    "覆盖所有",
+    "覆盖全体",
 ];
 
 static WHOLE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(WHOLE.iter().copied()));

@@ -132,7 +132,9 @@ pub(super) fn is_name(before: &str, after: &str, quantity: &Quantity<'_>, is_bar
     // 2025届毕业生, 一届任期
     let is_class =
         quantity.unit == "届" && (quantity.low >= 1900.into() || after.starts_with("任期"));
+    // 六路 is a road; 18路 are so many channels.
     is_class
+        || quantity.unit == "路" && quantity.is_chinese
         || is_round && (is_bare || before.ends_with('每'))
         || before.ends_with(['+', '＋', '×', 'x', 'X', '*', '－', 'N'])
         || after.starts_with(['+', '＋'])

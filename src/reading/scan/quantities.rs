@@ -15,7 +15,7 @@ impl<'t> Scanner<'t> {
         let end = at + quantity.length;
         let clause = clause::around(self.text, at, end);
         let is_adjoining =
-            |previous: &Previous| previous.end == at || self.text[previous.end..at] == *"、";
+            |previous: &Previous| matches!(&self.text[previous.end..at], "" | "、" | "和" | "及");
         let adjoining = self.previous.filter(is_adjoining);
         // 不少于每千人4批次: what is only part of a name does not part the comparator from its value.
         let is_apart =

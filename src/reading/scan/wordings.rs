@@ -28,7 +28,11 @@ impl Scanner<'_> {
         let end = at + coverage::read(&self.text[at..])?;
         let clause = clause::around(self.text, at, end);
         let is_result = coverage::is_result(&self.text[end..clause.end]);
-        let is_whole = self.text[at..].starts_with("全部");
+        let after = &self.text[end..clause.end];
+        // 覆盖所有乡镇 says what is covered; 覆盖所有乡镇的网络 describes.
+        let is_whole = self.text[at..].starts_with("全部")
+            || self.text[at..end].starts_with("覆盖") && !after.contains('的');
+        let is_apart = at >= self.quoted_until || is_whole_quotation(self.text, at..end);
         let wording = Wording {
             kind: TargetKind::Coverage,
             comparator: Comparator::Exactly,
@@ -37,8 +41,7 @@ impl Scanner<'_> {
             unit: "%",
             reason: Reason::Covers,
         };
-        (at >= self.quoted_until && (is_result || is_whole))
-            .then(|| self.wording(at..end, None, &wording))
+        (is_apart && (is_result || is_whole)).then(|| self.wording(at..end, None, &wording))
     }
 
     pub(super) fn maintenance(&mut self, at: usize) -> Option<usize> {
@@ -109,7 +112,8 @@ impl Scanner<'_> {
     ) -> usize {
         let clause = clause::around(self.text, range.start, range.end);
         let before = &self.text[clause.start..range.start];
-        let verdict = if range.start < self.quoted_until {
+        let is_whole_quotation = is_whole_quotation(self.text, range.clone());
+        let verdict = if range.start < self.quoted_until && !is_whole_quotation {
             Verdict::mention(Reason::Quoted)
         } else if self.is_past {
             Verdict::mention(Reason::Past)
@@ -136,4 +140,12 @@ impl Scanner<'_> {
         };
         self.amount(range, amount, comparison, verdict)
     }
+}
+
+/// 改造“清零”: nothing else stands in the quotation, and nothing behind it that it names.
+fn is_whole_quotation(text: &str, range: Range<usize>) -> bool {
+    let behind = text[range.end..].strip_prefix('”');
+    let closes =
+        |rest: &str| rest.is_empty() || rest.starts_with(['，', '。', '；', '、', '）', ',', ';']);
+    text[..range.start].ends_with('“') && behind.is_some_and(closes)
 }

@@ -1,6 +1,7 @@
 //! Fields inside a paragraph: brackets that name units, and sentences that only say who does what.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::start::{LabelStart, label_starts};
 use super::{Field, FieldKind, Text, read_fields};
@@ -8,6 +9,7 @@ use crate::source::Spanned;
 use crate::values::assignment::{self, Assignment};
 use crate::values::role::Role;
 use crate::values::unit_name;
+use crate::values::words::Words;
 
 /// Fields that a bracket or a sentence states, and its place, brackets included.
 #[derive(Debug)]
@@ -125,8 +127,7 @@ fn bracket(text: &Text, inner: Range<usize>, is_last: bool) -> Option<(usize, Ve
     }
     let written = &string[inner.clone()];
     // 市教育局牵头。以下均需各县落实: the first sentence is about what stands before the bracket.
-    let first = written.split_once('。').map(|(first, _)| first);
-    if let Some(found) = assignment::read(written).or_else(|| assignment::read(first?)) {
+    if let Some((found, _)) = leading_assignment(written) {
         return Some((0, shares(text, inner.start, &found)));
     }
     let field = worded(text, inner.clone(), false)
@@ -235,8 +236,20 @@ fn bare_names(text: &Text, inner: Range<usize>) -> Option<Vec<Field>> {
 }
 
 fn is_behind_sentence(before: &str) -> bool {
-    before.trim_end().ends_with(['。', '；', ';', '！'])
+    before.trim_end().ends_with(['。', '；', ';', '！', '%', '％'])
 }
+
+/// The assignment that a text opens with, whole clauses of it, and where that ends: 市教育局牵头，各区配合，列第一位者为牵头单位.
+fn leading_assignment(written: &str) -> Option<(Assignment, usize)> {
+    let ends = written.rmatch_indices(['，', '；', '。', ',', ';']).map(|(at, _)| at);
+    std::iter::once(written.len())
+        .chain(ends)
+        .take(MOST_CLAUSES)
+        .find_map(|end| Some((assignment::read(&written[..end])?, end)))
+}
+
+/// Clauses of a sentence about who does what, at the most.
+const MOST_CLAUSES: usize = 12;
 
 fn is_list(list: &str, is_name: impl Fn(&str) -> bool) -> bool {
     let names = unit_name::split_list(list);
@@ -268,15 +281,22 @@ fn field(text: &Text, kind: FieldKind, label: Range<usize>, value: Range<usize>)
 const VERB_ENDS: [char; 13] =
     ['织', '头', '责', '合', '办', '与', '加', '实', '施', '助', '同', '成', '进'];
 
-/// Sentences that may say who does what, and nothing else.
+/// Words of a sentence that may say who does what before it goes on.
+static ROLES: LazyLock<Words> =
+    LazyLock::new(|| Words::new(["牵头", "负责", "责任单位", "牵头单位", "配合"]));
+
+/// Sentences that may say who does what.
 fn sentences(string: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, _) in string.match_indices('。').chain([(string.len(), "")]) {
         let written = &string[start..at];
-        if written.len() <= LONGEST / 2 && written.trim_end().ends_with(VERB_ENDS) {
+        let bare = written.trim_end_matches(['；', ';', ' ', '\u{3000}']);
+        let is_last = at + '。'.len_utf8() >= string.trim_end().len();
+        let may_assign = is_last || bare.ends_with(VERB_ENDS) || ROLES.are_in(bare);
+        if bare.len() <= LONGEST / 2 && may_assign {
             let from = start + written.len() - written.trim_start().len();
-            found.push(from..start + written.trim_end().len());
+            found.push(from..(start + bare.len()).max(from));
         }
         start = (at + '。'.len_utf8()).min(string.len());
     }
@@ -291,9 +311,19 @@ fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     {
         return None;
     }
-    let (sentence, found) = match assignment::read(written) {
-        Some(found) => (sentence, found),
-        None => spoken_clause(written, sentence)?,
+    let is_last =
+        text.as_str()[sentence.end..].trim_matches(['。', '；', ' ', '\u{3000}']).is_empty();
+    if written.contains(['：', ':']) {
+        return None;
+    }
+    let whole = leading_assignment(written)
+        .map(|(found, end)| (sentence.start..sentence.start + end, found))
+        .or_else(|| spoken_clause(written, sentence.clone()));
+    let Some((sentence, found)) = whole else {
+        let is_line = sentence.start == 0;
+        let fields = (!is_line).then(|| worded(text, sentence.clone(), true)).flatten();
+        let fields = fields.or_else(|| is_last.then(|| named(text, sentence.clone())).flatten())?;
+        return Some(Tail { from: sentence.start, place: sentence, fields });
     };
     let written = &text.as_str()[sentence.clone()];
     let mut names = found.shares.iter().flat_map(|share| {
@@ -301,10 +331,9 @@ fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
         unit_name::split_list(list).into_iter().map(|name| &list[name])
     });
     // What closes a paragraph with nothing but names and their verb assigns: 城监队、公用事业办负责实施。
-    let is_last = text.as_str()[sentence.end..].trim_matches(['。', ' ', '\u{3000}']).is_empty();
     let is_led = written.starts_with('由') && (is_last || leads(&found));
     let is_sure = is_led
-        || is_last && names.clone().all(|name| is_particular(name, 10))
+        || names.clone().all(|name| is_particular(name, 10))
         || names.any(|name| !unit_name::is_group_name(name) && unit_name::is_certain(name));
     let fields = shares(text, sentence.start, &found);
     is_sure.then_some(Tail { from: sentence.start, place: sentence, fields })
@@ -312,10 +341,31 @@ fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
 
 /// …，由市教育局牵头，市财政局配合: the last clauses of a sentence, where one unit leads.
 fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>, Assignment)> {
-    let comma = ["，由", ",由", "；由"].iter().filter_map(|by| written.rfind(by)).max()?;
-    let start = comma + written[comma..].chars().next().map_or(0, char::len_utf8);
-    let found = assignment::read(&written[start..])?;
-    leads(&found).then_some((sentence.start + start..sentence.end, found))
+    if !written.contains("牵头") && !written.contains('由') {
+        return None;
+    }
+    let commas = written.match_indices(['，', ',', '；']).map(|(at, mark)| at + mark.len());
+    commas.take(MOST_CLAUSES).find_map(|start| {
+        let rest = &written[start..];
+        let opens = rest.starts_with('由')
+            || unit_name::find_in_prose(rest).next().is_some_and(|name| name.start == 0);
+        let (found, end) = leading_assignment(rest).filter(|_| opens)?;
+        leads(&found).then_some((sentence.start + start..sentence.start + start + end, found))
+    })
+}
+
+/// 市园林局、各区人民政府。 at the end of a paragraph: units that are known for certain, and nothing else.
+fn named(text: &Text, sentence: Range<usize>) -> Option<Vec<Field>> {
+    let written = &text.as_str()[sentence.clone()];
+    let names = unit_name::split_list(written);
+    let is_sure = |name: &str| unit_name::is_certain(name) && unit_name::is_placed(name);
+    let opens = names.first().is_some_and(|name| is_sure(&written[name.clone()]));
+    let is_whole = names
+        .iter()
+        .all(|name| is_sure(&written[name.clone()]) || is_particular(&written[name.clone()], 16));
+    let label = sentence.start..sentence.start;
+    (opens && is_whole && sentence.start > 0)
+        .then(|| vec![field(text, FieldKind::Owners(Role::Responsible), label, sentence)])
 }
 
 /// A name of so many characters at the most that speaks of particular units: not 各单位, 主要领导 or 全社会.

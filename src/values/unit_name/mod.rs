@@ -101,9 +101,11 @@ fn is_self_standing_group(name: &str) -> bool {
 
 /// A name without the parenthesised part that closes it: 区农业农村局（扶贫办）. Either bracket may be missing.
 pub fn without_alias(name: &str) -> &str {
-    match name.rfind(['（', '(']) {
+    match name.rfind(['（', '(', '〔']) {
         Some(open)
-            if open > 0 && (name.ends_with(['）', ')']) || !name[open..].contains(['）', ')'])) =>
+            if open > 0
+                && (name.ends_with(['）', ')', '〕'])
+                    || !name[open..].contains(['）', ')', '〕'])) =>
         {
             &name[..open]
         }
