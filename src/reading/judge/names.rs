@@ -80,11 +80,16 @@ const LONGEST_IDIOM: usize = 3;
 
 /// A number in characters is a promise only right behind a verb, behind its noun, or when it is a long one; never in an idiom.
 pub(super) fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &str) -> bool {
+    // 每月调度一次: what recurs is counted, whatever is done.
+    let recurs = RECURRING.iter().any(|cycle| before.contains(cycle))
+        && ["次", "场", "期", "轮", "遍", "回"]
+            .iter()
+            .any(|event| text[range.clone()].ends_with(event));
     // 组建扑火队一支: behind its noun even one is counted.
     let is_counted = ends_phrase(after)
         && promises(before)
         && ["一支", "一套", "一场", "一期", "一组", "一块"].contains(&&text[range.clone()]);
-    let is_idiom = !is_counted && IDIOM_WORDS.begins(&text[range.start..]).is_some();
+    let is_idiom = !is_counted && !recurs && IDIOM_WORDS.begins(&text[range.start..]).is_some();
     let is_each = before.ends_with([
         '每', '同', '这', '那', '另', '某', '各', '逐', '之', '首', '唯', '任', '其', '统', '何',
     ]) || text[range.start..].starts_with('一')
@@ -93,11 +98,6 @@ pub(super) fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &st
     // 建设一个中心、两个基地: the verb holds for the whole list.
     let is_some = text[range.clone()].chars().count() > 2 || !text[range.start..].starts_with('一');
     let closes = ends_phrase(after);
-    // 每月调度一次: what recurs is counted, whatever is done.
-    let recurs = RECURRING.iter().any(|cycle| before.contains(cycle))
-        && ["次", "场", "期", "轮", "遍", "回"]
-            .iter()
-            .any(|event| text[range.clone()].ends_with(event));
     let is_done = promises(near)
         || recurs
         || near.ends_with('翻')
