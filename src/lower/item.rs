@@ -149,7 +149,7 @@ impl Reader {
             }
             FieldKind::Persons => self.item.persons.push(spanned(&field.value)),
             FieldKind::Target | FieldKind::Content | FieldKind::Remark => {
-                self.prose(&field.value, around)
+                self.prose(&field.value, around);
             }
             FieldKind::Deadline => {
                 let periods = period::read_deadline_field(field.value.as_str(), &around.reference);

@@ -292,8 +292,9 @@ impl Reader<'_> {
             let inherits = match column {
                 Column::Category
                 | Column::Task
-                | Column::Field(FieldKind::Persons | FieldKind::Deadline) => true,
-                Column::Field(FieldKind::Owners(Role::Lead)) => true,
+                | Column::Field(
+                    FieldKind::Persons | FieldKind::Deadline | FieldKind::Owners(Role::Lead),
+                ) => true,
                 Column::Field(FieldKind::Owners(_)) => !has_own_lead || is_ditto(written.as_str()),
                 _ => is_ditto(written.as_str()),
             };

@@ -90,9 +90,9 @@ fn mention(evidence: &Evidence<'_>) -> Option<Reason> {
         Some(Reason::Rate)
     } else if attributes::delimits(before, after, quantity, *comparison) {
         Some(Reason::Delimits)
-    } else if attributes::is_of_rate(after, quantity) {
-        Some(Reason::Describes)
-    } else if is_bare && attributes::describes(before, after, quantity) {
+    } else if attributes::is_of_rate(after, quantity)
+        || is_bare && attributes::describes(before, after, quantity)
+    {
         Some(Reason::Describes)
     } else if evidence.is_past && !actions::promises_again(before)
         || facts::is_of_past_year(before, reference)

@@ -52,7 +52,7 @@ pub(super) fn refers(before: &str, after: &str) -> bool {
     is_listed
         || REFERENCE_WORDS.last_end(before).is_some_and(|end| {
             let between = &before[end..];
-            !promises(between) && !(stands_behind && between.len() > LONGEST_REFERENCE)
+            !(promises(between) || stands_behind && between.len() > LONGEST_REFERENCE)
         })
 }
 
