@@ -248,11 +248,15 @@ const PLACES: &[&str] = &[
 /// Offices under a ministry, which carry the name of their place: 南通海关, 苏州银保监分局.
 #[rustfmt::skip]
 const VERTICAL: &[&str] = &[
-    "银保监局", "银保监分局", "银监分局", "金融监管局", "金融监管分局", "金融监管支局", "证监局", "调查总队", "海关", "海事局", "海事处", "供电公司", "供电局", "供电分公司", "烟草专卖局",
+    "银保监局", "银保监分局", "银监分局", "金融监管局", "金融监管分局", "金融监管支局", "证监局", "保监局", "调查总队", "海关", "海事局", "海事处", "供电公司", "供电局", "供电分公司", "烟草专卖局",
     "铁路局", "机场", "车站", "火车站", "水文局", "边检站", "日报社", "分行", "支行", "分公司", "海警局", "银行",
 ];
 
 fn is_of_its_own_place(base: &str) -> bool {
+    // 公安南华分局 and 南华公安分局 name their place, 公安分局 does not.
+    if base.ends_with("分局") && unit_name::is_placed(base) {
+        return true;
+    }
     unit_name::leading_place(base).is_some_and(|place| place < base.len())
         || VERTICAL
             .iter()

@@ -73,6 +73,9 @@ fn mention(
     if is_counted_until(before, period, reference) {
         return Some(CountedUntil);
     }
+    if is_of_made(words, period, reference) {
+        return Some(Attribute);
+    }
     if is_past(words, period, reference) || is_reported(text, words, period, reference) {
         return Some(Past);
     }
@@ -146,6 +149,13 @@ fn is_past(words: &Words<'_>, period: &Period, reference: &Reference) -> bool {
     is_earlier_year && period.standing == Standing::Time
         || is_over && (is_told || is_day)
         || is_earlier_year && says_past
+}
+
+/// 2000年以前建成的小区: those that were built by then.
+fn is_of_made(words: &Words<'_>, period: &Period, reference: &Reference) -> bool {
+    let is_earlier = period.due.zip(reference.year).is_some_and(|(due, year)| due.year() < year);
+    let phrase = words.after.split(['、', '，']).next().unwrap_or_default();
+    is_earlier && is_limit(words.period) && phrase.contains('的')
 }
 
 /// Whether a stretch that is over when the notice is issued opens a report of figures: 一季度，工业增加值同比增长8%.

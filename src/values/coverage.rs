@@ -64,7 +64,7 @@ fn should_and_does(text: &str) -> Option<usize> {
 pub fn is_result(behind: &str) -> bool {
     let behind = behind.trim_start();
     behind.is_empty()
-        || behind.starts_with(['、', '）', ')', '”', '（', '('])
+        || behind.starts_with(['、', '）', ')', '”', '（', '(', '.', ','])
         || ["的目标", "目标", "和", "及", "并", "或", "以上", "任务", "到位"]
             .iter()
             .any(|word| behind.starts_with(word))

@@ -147,6 +147,13 @@ pub(super) fn delimits(
         // 超10亿元企业3家: those that are larger are counted.
         return is_sorted_noun(noun, has_bound) || has_bound && is_attribute(before, after, noun);
     }
+    // 50头以上的27个养殖场, 使用15年以上的开关柜
+    let counts_others = noun.starts_with(|c: char| c.is_ascii_digit());
+    let is_used =
+        ["使用", "运行", "服役", "闲置", "停工"].iter().any(|verb| before.ends_with(verb));
+    if has_bound && after.starts_with('的') && (counts_others || is_used) {
+        return true;
+    }
     // 培训500人以上 counts, 100人以上单位 delimits: persons and households are no measure of what follows.
     let counts_people = matches!(quantity.unit, "人" | "户" | "名" | "张" | "头" | "只");
     has_bound && counts_people && !is_open(before, noun) && is_group_noun(noun)

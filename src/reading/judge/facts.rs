@@ -170,12 +170,15 @@ pub(super) fn is_of_past_year(before: &str, reference: &Reference) -> bool {
             || rest.contains("为基数")
             || rest.contains("基准")
             || rest.contains("同期");
+        // 2000年以前建成的小区 are those that were built then.
+        let is_before = ["年以前", "年之前"].iter().any(|word| rest.starts_with(word));
         // 2018年度资金 names the money; 2018年完成 says when.
-        (1949..planned).contains(&year) && !is_base && !rest.starts_with("年度")
+        (1949..planned).contains(&year) && !is_base && !rest.starts_with("年度") && !is_before
     })
 }
 
 /// Whether the words before tell of what is done already.
 pub(crate) fn is_told(before: &str) -> bool {
-    is_fact(before, "", None)
+    // 剩余412户全部脱贫: what is left is to be done.
+    is_fact(before, "", None) && !before.contains("剩余")
 }

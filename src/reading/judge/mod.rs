@@ -69,7 +69,9 @@ fn mention(evidence: &Evidence<'_>) -> Option<Reason> {
         Some(Reason::Quoted)
     } else if quantity.dimension == Dimension::Age && !attributes::is_lifespan(before) {
         Some(Reason::Age)
-    } else if names::is_name(before, after, quantity, is_bare) {
+    } else if names::is_name(before, after, quantity, is_bare)
+        || is_bare && names::is_second(&text[range.clone()], quantity)
+    {
         Some(Reason::Name)
     } else if is_bare && quantity.dimension == Dimension::Count && names::names_structure(after) {
         Some(Reason::Structure)

@@ -109,6 +109,11 @@ pub(super) fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &st
     is_idiom || is_each || !is_done || after.starts_with(['一', '又', '最', '更', '不', '必'])
 }
 
+/// 二次供水, 二期工程 name the second; what is counted is 两次, 两期.
+pub(super) fn is_second(written: &str, quantity: &Quantity<'_>) -> bool {
+    written.starts_with('二') && quantity.low == 2.into() && quantity.high.is_none()
+}
+
 /// What a period that comes again begins with.
 const RECURRING: &[&str] =
     &["每月", "每周", "每季", "每年", "每半", "每旬", "每天", "每日", "每两", "每学期", "每个月"];

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::place::{ends_with_government, place_kinds};
-use super::{ENDINGS_OF_NAMES, is_unit_name};
+use super::{ENDINGS_OF_NAMES, is_group_name, is_unit_name};
 use crate::values::role;
 
 /// Whether a character stands between names.
@@ -49,8 +49,8 @@ pub fn split_list(list: &str) -> Vec<Range<usize>> {
     parts
 }
 
-const OPEN: [char; 6] = ['（', '(', '〔', '[', '【', '［'];
-const CLOSE: [char; 6] = ['）', ')', '〕', ']', '】', '］'];
+const OPEN: [char; 7] = ['（', '(', '〔', '[', '【', '［', '〈'];
+const CLOSE: [char; 7] = ['）', ')', '〕', ']', '】', '］', '〉'];
 
 /// Bytes of a number that counts names: （1）, ①. A plain 1. counts only at the head of a name.
 fn number_length(text: &str) -> Option<usize> {
@@ -122,7 +122,7 @@ fn conjunctions(written: &str) -> impl Iterator<Item = (usize, &'static str)> + 
             None
         }
         // 服务业科等各专业科室
-        '等' if depth == 0 && written[at..].starts_with("等各") => Some((at, "等")),
+        '等' if depth == 0 && is_group_name(&written[at + '等'.len_utf8()..]) => Some((at, "等")),
         _ if depth == 0 && at > 0 => CONJUNCTIONS
             .iter()
             .find(|word| written[at..].starts_with(**word))
