@@ -8,11 +8,12 @@ use crate::values::unit_name;
 use super::Text;
 
 mod label;
+mod sentence;
 mod start;
 mod tail;
 
+use sentence::Tail;
 use start::{LabelStart, label_starts};
-use tail::Tail;
 
 /// A field 字段：值.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +105,7 @@ fn split_at(text: &Text, is_numbered: bool) -> Split {
     }
     if starts.is_empty() && tails.is_empty() {
         let fields = without_colon(text).or_else(|| {
-            let fields = tail::worded(text, 0..string.len(), true)?;
+            let fields = sentence::worded(text, 0..string.len(), true)?;
             Some(fields.into_iter().map(|field| Field { is_inline: false, ..field }).collect())
         });
         if let Some(fields) = fields {

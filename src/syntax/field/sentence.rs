@@ -1,0 +1,226 @@
+//! Sentences of a paragraph that say who does what: 由市教育局牵头，市财政局配合.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::{Field, FieldKind, Text};
+use crate::source::Spanned;
+use crate::values::assignment::{self, Assignment};
+use crate::values::role::Role;
+use crate::values::unit_name;
+use crate::values::words::Words;
+
+/// Fields that a bracket or a sentence states, and its place, brackets included.
+#[derive(Debug)]
+pub(super) struct Tail {
+    pub(super) place: Range<usize>,
+    /// Where its fields begin; behind what of it is prose.
+    pub(super) from: usize,
+    pub(super) fields: Vec<Field>,
+}
+
+/// Bytes of the longest bracket that is looked into: 300 hanzi.
+pub(super) const LONGEST: usize = 900;
+
+pub(super) fn is_open(character: char) -> bool {
+    matches!(character, '（' | '(' | '【' | '［' | '[' | '〔')
+}
+
+pub(super) fn is_close(character: char) -> bool {
+    matches!(character, '）' | ')' | '】' | '］' | ']' | '〕')
+}
+
+/// The assignment that a text opens with, whole clauses of it, and where that ends: 市教育局牵头，各区配合，列第一位者为牵头单位.
+pub(super) fn leading_assignment(written: &str) -> Option<(Assignment, usize)> {
+    let ends = written.rmatch_indices(['，', '；', '。', ',', ';']).map(|(at, _)| at);
+    std::iter::once(written.len())
+        .chain(ends)
+        .take(MOST_CLAUSES)
+        .find_map(|end| Some((assignment::read(&written[..end])?, end)))
+}
+
+/// Clauses of a sentence about who does what, at the most.
+const MOST_CLAUSES: usize = 12;
+
+/// 牵头单位为市教育局，配合单位为市财政局: labels without a colon. Inside brackets the verb may be missing.
+pub(super) fn worded(text: &Text, place: Range<usize>, needs_verb: bool) -> Option<Vec<Field>> {
+    let string = text.as_str();
+    if place.len() > LONGEST || !string[place.clone()].contains(['单', '部']) {
+        return None;
+    }
+    let mut found: Vec<(FieldKind, Range<usize>, Range<usize>)> = Vec::new();
+    let mut start = place.start;
+    for piece in string[place].split_inclusive(['，', '；', '。', ',', ';']) {
+        let end = start + piece.trim_end_matches(['，', '；', '。', ',', ';', ' ']).len();
+        match label_of(&string[start..end]) {
+            Some((kind, label, value)) if !needs_verb || label < value => {
+                found.push((kind, start..start + label, start + value..end));
+            }
+            _ => found.last_mut()?.2.end = end,
+        }
+        start += piece.len();
+    }
+    let is_whole =
+        found.iter().all(|(_, _, names)| is_list(&string[names.clone()], unit_name::is_unit_name));
+    let fields = found.into_iter().map(|(kind, label, names)| field(text, kind, label, names));
+    is_whole.then(|| fields.collect())
+}
+
+/// The label a text begins with, where it ends, and where the names behind it begin.
+fn label_of(written: &str) -> Option<(FieldKind, usize, usize)> {
+    let label =
+        ["单位", "部门"].iter().filter_map(|word| Some(written.find(word)? + word.len())).min()?;
+    let (kind @ FieldKind::Owners(_), None) = super::label::kinds(&written[..label])? else {
+        return None;
+    };
+    let names = written[label..].trim_start_matches(['为', '是', ' ', '\u{3000}']);
+    Some((kind, label, written.len() - names.len())).filter(|_| !names.is_empty())
+}
+
+fn is_list(list: &str, is_name: impl Fn(&str) -> bool) -> bool {
+    let names = unit_name::split_list(list);
+    !names.is_empty() && names.into_iter().all(|name| is_name(&list[name]))
+}
+
+pub(super) fn shares(text: &Text, base: usize, found: &Assignment) -> Vec<Field> {
+    let at = |range: &Range<usize>| base + range.start..base + range.end;
+    let owners = found.shares.iter().map(|share| {
+        let names = &text.as_str()[at(&share.names)];
+        let names_end = base + share.names.start + names.trim_end().trim_end_matches('等').len();
+        field(
+            text,
+            FieldKind::Owners(share.role),
+            at(&share.words),
+            base + share.names.start..names_end,
+        )
+    });
+    let times = found.times.iter().map(|time| field(text, FieldKind::Deadline, at(time), at(time)));
+    owners.chain(times).collect()
+}
+
+pub(super) fn field(
+    text: &Text,
+    kind: FieldKind,
+    label: Range<usize>,
+    value: Range<usize>,
+) -> Field {
+    let name = Spanned::new(text.as_str()[label.clone()].to_owned(), text.span(label));
+    Field { kind, label: name, value: text.slice(value), is_inline: true }
+}
+
+/// Last characters of the verbs that close an assignment.
+const VERB_ENDS: [char; 13] =
+    ['织', '头', '责', '合', '办', '与', '加', '实', '施', '助', '同', '成', '进'];
+
+/// Words of a sentence that may say who does what before it goes on.
+static ROLES: LazyLock<Words> =
+    LazyLock::new(|| Words::new(["牵头", "负责", "责任单位", "牵头单位", "配合"]));
+
+/// Sentences that may say who does what.
+pub(super) fn sentences(string: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in string.match_indices('。').chain([(string.len(), "")]) {
+        let written = &string[start..at];
+        let bare = written.trim_end_matches(['；', ';', ' ', '\u{3000}']);
+        let is_last = at + '。'.len_utf8() >= string.trim_end().len();
+        let may_assign = is_last || bare.ends_with(VERB_ENDS) || ROLES.are_in(bare);
+        if bare.len() <= LONGEST / 2 && may_assign {
+            let from = start + written.len() - written.trim_start().len();
+            found.push(from..(start + bare.len()).max(from));
+        }
+        start = (at + '。'.len_utf8()).min(string.len());
+    }
+    found
+}
+
+/// 市教育局牵头，市财政局配合。 as a sentence of its own. One unit at least must be known for certain, or 由…牵头 say so: 各单位积极配合 exhorts.
+pub(super) fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
+    let written = &text.as_str()[sentence.clone()];
+    if written.chars().filter(|c| is_open(*c)).count()
+        > written.chars().filter(|c| is_close(*c)).count()
+    {
+        return None;
+    }
+    let is_last =
+        text.as_str()[sentence.end..].trim_matches(['。', '；', ' ', '\u{3000}']).is_empty();
+    if written.contains(['：', ':']) {
+        return None;
+    }
+    let whole = leading_assignment(written)
+        .map(|(found, end)| (sentence.start..sentence.start + end, found))
+        .or_else(|| spoken_clause(written, sentence.clone()));
+    let Some((sentence, found)) = whole else {
+        let is_line = sentence.start == 0;
+        let fields = (!is_line).then(|| worded(text, sentence.clone(), true)).flatten();
+        let fields = fields.or_else(|| is_last.then(|| named(text, sentence.clone())).flatten())?;
+        return Some(Tail { from: sentence.start, place: sentence, fields });
+    };
+    let written = &text.as_str()[sentence.clone()];
+    let mut names = found.shares.iter().flat_map(|share| {
+        let list = &written[share.names.clone()];
+        unit_name::split_list(list).into_iter().map(|name| &list[name])
+    });
+    // What closes a paragraph with nothing but names and their verb assigns: 城监队、公用事业办负责实施。
+    let is_led = written.starts_with('由') && (is_last || leads(&found));
+    let is_sure = is_led
+        || names.clone().all(|name| is_particular(name, 10))
+        || names.any(|name| !unit_name::is_group_name(name) && unit_name::is_certain(name));
+    let fields = shares(text, sentence.start, &found);
+    is_sure.then_some(Tail { from: sentence.start, place: sentence, fields })
+}
+
+/// …，由市教育局牵头，市财政局配合: the last clauses of a sentence, where one unit leads.
+fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>, Assignment)> {
+    if !written.contains("牵头") && !written.contains('由') {
+        return None;
+    }
+    let commas = written.match_indices(['，', ',', '；']).map(|(at, mark)| at + mark.len());
+    commas.take(MOST_CLAUSES).find_map(|start| {
+        let rest = &written[start..];
+        let opens = rest.starts_with('由')
+            || unit_name::find_in_prose(rest).next().is_some_and(|name| name.start == 0);
+        let (found, end) = leading_assignment(rest).filter(|_| opens)?;
+        leads(&found).then_some((sentence.start + start..sentence.start + start + end, found))
+    })
+}
+
+/// 市园林局、各区人民政府。 at the end of a paragraph: units that are known for certain, and nothing else.
+fn named(text: &Text, sentence: Range<usize>) -> Option<Vec<Field>> {
+    let written = &text.as_str()[sentence.clone()];
+    let names = unit_name::split_list(written);
+    let is_sure = |name: &str| unit_name::is_certain(name) && unit_name::is_placed(name);
+    let opens = names.first().is_some_and(|name| is_sure(&written[name.clone()]));
+    let is_whole = names
+        .iter()
+        .all(|name| is_sure(&written[name.clone()]) || is_particular(&written[name.clone()], 16));
+    let label = sentence.start..sentence.start;
+    (opens && is_whole && sentence.start > 0)
+        .then(|| vec![field(text, FieldKind::Owners(Role::Responsible), label, sentence)])
+}
+
+/// A name of so many characters at the most that speaks of particular units: not 各单位, 主要领导 or 全社会.
+pub(super) fn is_particular(name: &str, longest: usize) -> bool {
+    const GENERAL: &[&str] = &[
+        "单位",
+        "部门",
+        "人员",
+        "企业",
+        "组织",
+        "机构",
+        "社会",
+        "领导",
+        "同志",
+        "集体",
+        "团体",
+        "学校和家庭",
+    ];
+    let length = name.chars().count();
+    (2..=longest).contains(&length)
+        && unit_name::is_unit_name(name)
+        && !GENERAL.iter().any(|word| name.ends_with(word))
+}
+
+fn leads(found: &Assignment) -> bool {
+    found.shares.iter().any(|share| share.role == Role::Lead)
+}
