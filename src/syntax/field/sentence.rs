@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::{Field, FieldKind, Text};
 use crate::source::Spanned;
 use crate::values::assignment::{self, Assignment};
-use crate::values::role::Role;
+use crate::values::role::{self, Role};
 use crate::values::unit_name;
 use crate::values::words::Words;
 
@@ -32,12 +32,31 @@ pub(super) fn is_close(character: char) -> bool {
 
 /// The assignment that a text opens with, whole clauses of it, and where that ends: 市教育局牵头，各区配合，列第一位者为牵头单位.
 pub(super) fn leading_assignment(written: &str) -> Option<(Assignment, usize)> {
-    let ends = written.rmatch_indices(['，', '；', '。', ',', ';']).map(|(at, _)| at);
-    std::iter::once(written.len())
+    let whole = written.len();
+    let first = written.find(CLAUSE_ENDS).unwrap_or(whole);
+    // Who is named first says what he does right there, or at the end with the others.
+    if role::closing(&written[..first]).is_none() {
+        let found = VERBS.are_in(written).then(|| assignment::read(written)).flatten()?;
+        return Some((found, whole));
+    }
+    let ends = written.rmatch_indices(CLAUSE_ENDS).map(|(at, _)| at);
+    std::iter::once(whole)
         .chain(ends)
         .take(MOST_CLAUSES)
         .find_map(|end| Some((assignment::read(&written[..end])?, end)))
 }
+
+/// Signs that close a clause.
+const CLAUSE_ENDS: [char; 5] = ['，', '；', '。', ',', ';'];
+
+/// Verbs without one of which nobody is told what to do.
+static VERBS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new([
+        "牵头", "负责", "配合", "会同", "主办", "承办", "协办", "参与", "参加", "协助", "协同",
+        "落实", "实施", "联合", "主责", "主抓", "承担", "办理", "推进", "统筹", "抓总", "协调",
+        "完成",
+    ])
+});
 
 /// Clauses of a sentence about who does what, at the most.
 const MOST_CLAUSES: usize = 12;
@@ -124,8 +143,9 @@ pub(super) fn sentences(string: &str) -> Vec<Range<usize>> {
         let written = &string[start..at];
         let bare = written.trim_end_matches(['；', ';', ' ', '\u{3000}']);
         let is_last = at + '。'.len_utf8() >= string.trim_end().len();
-        let may_assign = is_last || bare.ends_with(VERB_ENDS) || ROLES.are_in(bare);
-        if bare.len() <= LONGEST / 2 && may_assign {
+        let is_short = bare.len() <= LONGEST / 2;
+        let closes = || is_last && start > 0 && unit_name::ends_with_name(bare);
+        if is_short && (bare.ends_with(VERB_ENDS) || ROLES.are_in(bare) || closes()) {
             let from = start + written.len() - written.trim_start().len();
             found.push(from..(start + bare.len()).max(from));
         }
@@ -172,7 +192,7 @@ pub(super) fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
 
 /// …，由市教育局牵头，市财政局配合: the last clauses of a sentence, where one unit leads.
 fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>, Assignment)> {
-    if !written.contains("牵头") && !written.contains('由') {
+    if !written.contains("牵头") && !BY.are_in(written) {
         return None;
     }
     let commas = written.match_indices(['，', ',', '；']).map(|(at, mark)| at + mark.len());
@@ -184,6 +204,9 @@ fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>,
         leads(&found).then_some((sentence.start + start..sentence.start + start + end, found))
     })
 }
+
+/// What brings in who does it behind what is done.
+static BY: LazyLock<Words> = LazyLock::new(|| Words::new(["，由", ",由", "；由"]));
 
 /// 市园林局、各区人民政府。 at the end of a paragraph: units that are known for certain, and nothing else.
 fn named(text: &Text, sentence: Range<usize>) -> Option<Vec<Field>> {

@@ -48,6 +48,11 @@ pub fn is_unit_name(name: &str) -> bool {
         && !opens_as_prose(name)
 }
 
+/// Whether a text ends like the name of a unit.
+pub fn ends_with_name(text: &str) -> bool {
+    ENDINGS_OF_NAMES.close(without_alias(text))
+}
+
 /// 由区财政局, 含各镇: the name begins behind the first character.
 fn opens_as_prose(name: &str) -> bool {
     let mut characters = name.chars();
