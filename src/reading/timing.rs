@@ -155,7 +155,7 @@ fn is_past(words: &Words<'_>, period: &Period, reference: &Reference) -> bool {
 fn is_of_made(words: &Words<'_>, period: &Period, reference: &Reference) -> bool {
     let is_earlier = period.due.zip(reference.year).is_some_and(|(due, year)| due.year() < year);
     let phrase = words.after.split(['、', '，']).next().unwrap_or_default();
-    is_earlier && is_limit(words.period) && phrase.contains('的')
+    is_earlier && words.period.ends_with('前') && phrase.contains('的')
 }
 
 /// Whether a stretch that is over when the notice is issued opens a report of figures: 一季度，工业增加值同比增长8%.
