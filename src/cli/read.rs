@@ -1,6 +1,6 @@
 //! `gongwen read`
 
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 
 use anstyle::{AnsiColor, Style};
 use gongwen::diagnostic::Language;
@@ -25,14 +25,24 @@ pub(crate) fn run(read: &Read, session: &Session) -> Result<Outcome, Failure> {
         issued_on: read.issued_on.or(stated.issued_on),
     };
     let values = lower::read_values(&outline, &reference);
-    let mut out = BufWriter::new(session.stdout());
     match read.format {
-        ReadFormat::Text => write_text(&source, &values, session.language, &mut out)?,
-        ReadFormat::Json => write_json(&source, &values, session.language, &mut out)?,
+        ReadFormat::Text => {
+            let mut out = BufWriter::new(session.stdout());
+            write_text(&source, &values, session.language, &mut out)?;
+            out.flush()?;
+        }
+        // JSON has no colours to take out.
+        ReadFormat::Json => {
+            let mut out = BufWriter::with_capacity(OUTPUT_BLOCK, io::stdout());
+            write_json(&source, &values, session.language, &mut out)?;
+            out.flush()?;
+        }
     }
-    out.flush()?;
     Ok(Outcome::Clean)
 }
+
+/// Bytes that are written at once.
+const OUTPUT_BLOCK: usize = 1 << 16;
 
 /// One value, as `--format json` prints it.
 #[derive(Serialize)]
