@@ -103,9 +103,7 @@ fn entry(value: &Placed, start: usize, end: usize, language: Language) -> Entry<
     let verdict = value.reading.verdict;
     let when = match &value.reading.value {
         Value::Amount(amount) => amount.when,
-        Value::Period(period) => {
-            When { start: period.start, due: period.due, recurrence: period.recurrence }
-        }
+        Value::Period(period) => When::from(period),
         Value::Number { .. } | Value::UnitName => When::default(),
     };
     let mut entry = Entry {
@@ -202,11 +200,7 @@ fn write_value(value: &Placed, language: Language, out: &mut impl Write) -> Resu
             Some(high) => format!("{}—{}", view::decimal(*low), view::decimal(*high)),
             None => view::decimal(*low),
         },
-        Value::Period(period) => {
-            when_text(When { start: period.start, due: period.due, recurrence: period.recurrence })
-                .trim_start()
-                .to_owned()
-        }
+        Value::Period(period) => when_text(When::from(period)).trim_start().to_owned(),
         Value::UnitName => String::new(),
     };
     let arrow = if meaning.is_empty() { "" } else { " → " };

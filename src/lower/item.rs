@@ -166,8 +166,7 @@ impl Reader {
 
     /// What is to be done by the end of a quarter: the field's name says by when.
     fn progress(&mut self, field: &Field, around: &Surroundings<'_>) {
-        let mut name = Text::new();
-        name.push(&field.label.value, field.label.span);
+        let name = field.name();
         let periods = period::read_deadline_field(name.as_str(), &around.reference);
         let due = periods.iter().filter_map(|period| period.due).max();
         let targets = self.item.targets.len();

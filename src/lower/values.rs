@@ -76,7 +76,7 @@ impl Reader<'_> {
             match content {
                 Content::Field(field) => self.field(field),
                 Content::Progress(field) => {
-                    self.deadlines(&name(field));
+                    self.deadlines(&field.name());
                     self.field(field);
                 }
                 _ => {}
@@ -141,12 +141,6 @@ impl Reader<'_> {
 
 /// Characters of the longest name before a day of printing.
 const LONGEST_ISSUER: usize = 40;
-
-fn name(field: &Field) -> Text {
-    let mut name = Text::new();
-    name.push(&field.label.value, field.label.span);
-    name
-}
 
 /// Of values that overlap, the one that a field names, else the one that begins first.
 fn apart(mut found: Vec<Found>) -> Vec<Placed> {

@@ -82,6 +82,12 @@ pub struct When {
     pub recurrence: Option<Recurrence>,
 }
 
+impl From<&Period> for When {
+    fn from(period: &Period) -> Self {
+        Self { start: period.start, due: period.due, recurrence: period.recurrence }
+    }
+}
+
 /// What sort of value a target states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TargetKind {

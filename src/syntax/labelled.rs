@@ -106,10 +106,7 @@ fn label(block: &Block) -> Option<(Spanned<String>, FieldKind)> {
 fn goes_on(value: &Text, next: &Paragraph, kind: FieldKind) -> bool {
     let string = next.text.as_str();
     match kind {
-        FieldKind::Owners(_) => {
-            let mut names = unit_name::split_list(string).into_iter().peekable();
-            names.peek().is_some() && names.all(|name| unit_name::is_unit_name(&string[name]))
-        }
+        FieldKind::Owners(_) => unit_name::is_list(string),
         _ => value.is_empty() && string.len() <= LONGEST_VALUE && !string.contains('。'),
     }
 }

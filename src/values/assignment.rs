@@ -1,9 +1,11 @@
 //! Who does what (分工), as a stretch of text says it: 市教育局牵头，市财政局、市人社局等配合.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::role::{self, Role};
 use super::unit_name;
+use super::words::Words;
 
 /// Some units and what they do, as byte ranges of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +45,10 @@ const OPENINGS: &[&str] = &[
 /// Words that bring in those who take part beside the units named before.
 const JOINING: &[&str] = &["牵头会同", "负责会同", "并会同", "会同", "牵头联合", "联合"];
 
+/// Words without one of which nobody is told what to do.
+static ASSIGNING: LazyLock<Words> =
+    LazyLock::new(|| Words::new(role::verbs().chain(JOINING.iter().copied())));
+
 /// Words before a name that add nothing.
 const FILLERS: &[&str] = &["并由", "交由", "由", "其中", "并", "请", "以及", "及", "和"];
 
@@ -50,6 +56,9 @@ const FILLERS: &[&str] = &["并由", "交由", "由", "其中", "并", "请", "�
 ///
 /// Every name must look like a unit's, and some verb must give a role.
 pub fn read(text: &str) -> Option<Assignment> {
+    if !ASSIGNING.are_in(text) {
+        return None;
+    }
     let mut reader = Reader { text, found: Assignment::default(), open: None, is_joined: false };
     for piece in pieces(text) {
         reader.piece(piece);

@@ -61,6 +61,11 @@ const VERBS: &[(&str, Role)] = &[
     ("完成", Role::Responsible),
 ];
 
+/// Every verb that [`closing`] knows.
+pub(super) fn verbs() -> impl Iterator<Item = &'static str> {
+    VERBS.iter().map(|(verb, _)| *verb)
+}
+
 /// What stands between the names and such a verb, or between two of them. Longer ones stand before those they end with.
 #[rustfmt::skip]
 const MANNERS: &[&str] = &[

@@ -319,7 +319,7 @@ impl Scanner<'_> {
 
     /// Gives a deadline to the targets of its clause that stand before it, and to those that follow.
     fn bind(&mut self, period: &Period) {
-        let when = When { start: period.start, due: period.due, recurrence: period.recurrence };
+        let when = When::from(period);
         let clause = clause::around(self.text, period.range.start, period.range.end);
         let closes = timing::only_completes(self.text, &clause, period);
         let sentence = self.when;

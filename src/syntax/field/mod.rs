@@ -28,6 +28,15 @@ pub struct Field {
     pub is_inline: bool,
 }
 
+impl Field {
+    /// The field's name as a text, to be read for what it says itself: 一季度.
+    pub(crate) fn name(&self) -> Text {
+        let mut name = Text::new();
+        name.push(&self.label.value, self.label.span);
+        name
+    }
+}
+
 /// What a field is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FieldKind {
@@ -250,9 +259,6 @@ fn without_colon(text: &Text) -> Option<Vec<Field>> {
     let at = string.find(char::is_whitespace).filter(|at| *at > 0 && *at <= 3 * label::LONGEST)?;
     let kind @ FieldKind::Owners(_) = field_kind(&string[..at])? else { return None };
     let value = text.slice(at..string.len()).trim();
-    let names = unit_name::split_list(value.as_str());
-    let is_list = !names.is_empty()
-        && names.into_iter().all(|name| unit_name::is_unit_name(&value.as_str()[name]));
     let label = Spanned::new(string[..at].to_owned(), text.span(0..at));
-    is_list.then(|| vec![Field { kind, label, value, is_inline: false }])
+    unit_name::is_list(value.as_str()).then(|| vec![Field { kind, label, value, is_inline: false }])
 }

@@ -36,8 +36,7 @@ pub(super) fn leading_assignment(written: &str) -> Option<(Assignment, usize)> {
     let first = written.find(CLAUSE_ENDS).unwrap_or(whole);
     // Who is named first says what he does right there, or at the end with the others.
     if role::closing(&written[..first]).is_none() {
-        let found = VERBS.are_in(written).then(|| assignment::read(written)).flatten()?;
-        return Some((found, whole));
+        return Some((assignment::read(written)?, whole));
     }
     let ends = written.rmatch_indices(CLAUSE_ENDS).map(|(at, _)| at);
     std::iter::once(whole)
@@ -48,15 +47,6 @@ pub(super) fn leading_assignment(written: &str) -> Option<(Assignment, usize)> {
 
 /// Signs that close a clause.
 const CLAUSE_ENDS: [char; 5] = ['，', '；', '。', ',', ';'];
-
-/// Verbs without one of which nobody is told what to do.
-static VERBS: LazyLock<Words> = LazyLock::new(|| {
-    Words::new([
-        "牵头", "负责", "配合", "会同", "主办", "承办", "协办", "参与", "参加", "协助", "协同",
-        "落实", "实施", "联合", "主责", "主抓", "承担", "办理", "推进", "统筹", "抓总", "协调",
-        "完成",
-    ])
-});
 
 /// Clauses of a sentence about who does what, at the most.
 const MOST_CLAUSES: usize = 12;
@@ -69,7 +59,7 @@ pub(super) fn worded(text: &Text, place: Range<usize>, needs_verb: bool) -> Opti
     }
     let mut found: Vec<(FieldKind, Range<usize>, Range<usize>)> = Vec::new();
     let mut start = place.start;
-    for piece in string[place].split_inclusive(['，', '；', '。', ',', ';']) {
+    for piece in string[place].split_inclusive(CLAUSE_ENDS) {
         let end = start + piece.trim_end_matches(['，', '；', '。', ',', ';', ' ']).len();
         match label_of(&string[start..end]) {
             Some((kind, label, value)) if !needs_verb || label < value => {
@@ -79,8 +69,7 @@ pub(super) fn worded(text: &Text, place: Range<usize>, needs_verb: bool) -> Opti
         }
         start += piece.len();
     }
-    let is_whole =
-        found.iter().all(|(_, _, names)| is_list(&string[names.clone()], unit_name::is_unit_name));
+    let is_whole = found.iter().all(|(_, _, names)| unit_name::is_list(&string[names.clone()]));
     let fields = found.into_iter().map(|(kind, label, names)| field(text, kind, label, names));
     is_whole.then(|| fields.collect())
 }
@@ -94,11 +83,6 @@ fn label_of(written: &str) -> Option<(FieldKind, usize, usize)> {
     };
     let names = written[label..].trim_start_matches(['为', '是', ' ', '\u{3000}']);
     Some((kind, label, written.len() - names.len())).filter(|_| !names.is_empty())
-}
-
-fn is_list(list: &str, is_name: impl Fn(&str) -> bool) -> bool {
-    let names = unit_name::split_list(list);
-    !names.is_empty() && names.into_iter().all(|name| is_name(&list[name]))
 }
 
 pub(super) fn shares(text: &Text, base: usize, found: &Assignment) -> Vec<Field> {
@@ -162,11 +146,11 @@ pub(super) fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     {
         return None;
     }
-    let is_last =
-        text.as_str()[sentence.end..].trim_matches(['。', '；', ' ', '\u{3000}']).is_empty();
     if written.contains(['：', ':']) {
         return None;
     }
+    let is_last =
+        text.as_str()[sentence.end..].trim_matches(['。', '；', ' ', '\u{3000}']).is_empty();
     let whole = leading_assignment(written)
         .map(|(found, end)| (sentence.start..sentence.start + end, found))
         .or_else(|| spoken_clause(written, sentence.clone()));
@@ -181,7 +165,7 @@ pub(super) fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
         let list = &written[share.names.clone()];
         unit_name::split_list(list).into_iter().map(|name| &list[name])
     });
-    // What closes a paragraph with nothing but names and their verb assigns: 城监队、公用事业办负责实施。
+    // A sentence of nothing but particular names and their verb assigns: 城监队、公用事业办负责实施。
     let is_led = written.starts_with('由') && (is_last || leads(&found));
     let is_sure = is_led
         || names.clone().all(|name| is_particular(name, 10))
@@ -192,7 +176,7 @@ pub(super) fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
 
 /// …，由市教育局牵头，市财政局配合: the last clauses of a sentence, where one unit leads.
 fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>, Assignment)> {
-    if !written.contains("牵头") && !BY.are_in(written) {
+    if !LEADING.are_in(written) {
         return None;
     }
     let commas = written.match_indices(['，', ',', '；']).map(|(at, mark)| at + mark.len());
@@ -205,8 +189,8 @@ fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>,
     })
 }
 
-/// What brings in who does it behind what is done.
-static BY: LazyLock<Words> = LazyLock::new(|| Words::new(["，由", ",由", "；由"]));
+/// Words without one of which no clause behind what is done says who leads.
+static LEADING: LazyLock<Words> = LazyLock::new(|| Words::new(["牵头", "，由", ",由", "；由"]));
 
 /// 市园林局、各区人民政府。 at the end of a paragraph: units that are known for certain, and nothing else.
 fn named(text: &Text, sentence: Range<usize>) -> Option<Vec<Field>> {

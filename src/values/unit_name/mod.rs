@@ -48,6 +48,12 @@ pub fn is_unit_name(name: &str) -> bool {
         && !opens_as_prose(name)
 }
 
+/// Whether a text is a list of such names, and nothing else.
+pub fn is_list(text: &str) -> bool {
+    let mut names = split_list(text).into_iter().peekable();
+    names.peek().is_some() && names.all(|name| is_unit_name(&text[name]))
+}
+
 /// Whether a text ends like the name of a unit.
 pub fn ends_with_name(text: &str) -> bool {
     ENDINGS_OF_NAMES.close(without_alias(text))
