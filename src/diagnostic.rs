@@ -113,8 +113,19 @@ pub struct Diagnostic {
 /// A fix never changes what a number, a date or an owner means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
+    /// Whether it may be made unseen.
+    pub safety: Safety,
     /// Replacements that belong together; they do not overlap.
     pub edits: Vec<Edit>,
+}
+
+/// Whether a fix may be made without a person looking at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// The reader of the plan understands the same before and after.
+    Safe,
+    /// It is probably what was meant.
+    Unsafe,
 }
 
 /// One replacement in the source.

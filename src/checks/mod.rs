@@ -1,27 +1,15 @@
 //! What a careful deputy director would find in a plan.
 //!
 //! A check is one file here: a [`Check`] that says what it is for, and the function that looks.
-//! It becomes known by its `mod` line and its entry in [`CHECKS`].
+//! It stands in the folder of its group and becomes known by its `mod` line and its entry in that group's list.
 
-mod deadline_outside_year;
-mod former_name;
-mod group_without_lead;
-mod halfwidth_punctuation;
-mod heading_level;
-mod inconsistent_term;
-mod invalid_directive;
-mod invalid_front_matter;
-mod missing_deadline;
-mod missing_owner;
-mod missing_target;
-mod no_items;
-mod numbering;
-mod title_mismatch;
-mod unbalanced_brackets;
-mod unknown_unit;
-mod unused_allow;
-mod vague_quantity;
-mod year_mismatch;
+mod deadlines;
+mod notice;
+mod owners;
+mod plan;
+mod structure;
+mod targets;
+mod typography;
 
 mod nearest;
 mod runner;
@@ -36,28 +24,35 @@ use crate::model::Plan;
 use crate::source::{SourceFile, Span};
 use crate::syntax::Outline;
 
-/// Every check, in the order `gongwen checks` lists them.
-pub static CHECKS: &[Check] = &[
-    missing_owner::CHECK,
-    unknown_unit::CHECK,
-    former_name::CHECK,
-    group_without_lead::CHECK,
-    missing_target::CHECK,
-    vague_quantity::CHECK,
-    missing_deadline::CHECK,
-    deadline_outside_year::CHECK,
-    numbering::CHECK,
-    heading_level::CHECK,
-    title_mismatch::CHECK,
-    year_mismatch::CHECK,
-    halfwidth_punctuation::CHECK,
-    unbalanced_brackets::CHECK,
-    inconsistent_term::CHECK,
-    no_items::CHECK,
-    invalid_front_matter::CHECK,
-    invalid_directive::CHECK,
-    unused_allow::CHECK,
+/// Every group, in the order `gongwen checks` lists them.
+pub static GROUPS: &[Group] = &[
+    owners::GROUP,
+    targets::GROUP,
+    deadlines::GROUP,
+    structure::GROUP,
+    notice::GROUP,
+    typography::GROUP,
+    plan::GROUP,
 ];
+
+/// Checks that look at the same thing.
+#[derive(Debug)]
+pub struct Group {
+    /// What they look at.
+    pub title: Localized<&'static str>,
+    /// Its checks, in the order `gongwen checks` lists them.
+    pub checks: &'static [Check],
+}
+
+/// Every check, group by group.
+pub fn all() -> impl Iterator<Item = &'static Check> + Clone {
+    GROUPS.iter().flat_map(|group| group.checks)
+}
+
+/// The check named `name`.
+pub fn named(name: &str) -> Option<&'static Check> {
+    all().find(|check| check.name == name)
+}
 
 /// A check: its page and the function that looks.
 #[derive(Debug)]
@@ -68,6 +63,8 @@ pub struct Check {
     pub severity: Severity,
     /// One line for lists.
     pub summary: Localized<&'static str>,
+    /// Where the rule comes from: a standard with its clause, a regulation, or practice.
+    pub source: Localized<&'static str>,
     /// Why it matters and what to do, in Markdown; the plan in its `~~~plan` block makes the check fire.
     pub page: Localized<&'static str>,
     /// Looks at a plan and reports what it finds.

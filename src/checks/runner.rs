@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{CHECKS, Check, Context, Findings, unused_allow};
+use super::plan::unused_allow;
+use super::{Check, Context, Findings, all, named};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::{Block, DirectiveKind};
@@ -12,7 +13,7 @@ use crate::syntax::{Block, DirectiveKind};
 pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
     let is_last = |check: &&Check| check.name == unused_allow::CHECK.name;
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    for check in CHECKS.iter().filter(|check| !is_last(check)) {
+    for check in all().filter(|check| !is_last(check)) {
         run_one(check, context, &mut diagnostics);
     }
     let unused_allows = silence(context, &mut diagnostics);
@@ -54,7 +55,7 @@ fn silence(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Span
     let (mut unused, mut silenced) = (Vec::new(), BTreeSet::new());
     for directive in &context.outline.directives {
         let DirectiveKind::Allow { check, reason } = &directive.kind else { continue };
-        if reason.is_empty() || !CHECKS.iter().any(|known| known.name == check) {
+        if reason.is_empty() || named(check).is_none() {
             continue;
         }
         let meant = parts.scopes(directive.span).into_iter().find_map(|part| {

@@ -2,14 +2,14 @@
 
 use std::io::Write;
 
-use gongwen::checks::CHECKS;
+use gongwen::checks;
 
 use crate::{Failure, Outcome, Session};
 
 pub(crate) fn run(session: &Session) -> Result<Outcome, Failure> {
     let mut out = session.stdout();
-    let width = CHECKS.iter().map(|check| check.name.len()).max().unwrap_or(0);
-    for check in CHECKS {
+    let width = checks::all().map(|check| check.name.len()).max().unwrap_or(0);
+    for check in checks::all() {
         let severity = check.severity.label();
         writeln!(
             out,

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use gongwen::checks::{self, CHECKS};
+use gongwen::checks;
 use gongwen::diagnostic::message;
 use gongwen::error::Error;
 
@@ -10,9 +10,9 @@ use crate::arguments::Explain;
 use crate::{Failure, Outcome, Session};
 
 pub(crate) fn run(explain: &Explain, session: &Session) -> Result<Outcome, Failure> {
-    let Some(check) = CHECKS.iter().find(|check| check.name == explain.check) else {
+    let Some(check) = checks::named(&explain.check) else {
         let name = &explain.check;
-        let near = checks::nearest(name, CHECKS.iter().map(|check| check.name));
+        let near = checks::nearest(name, checks::all().map(|check| check.name));
         let help = near.first().map_or_else(
             || message("用 gongwen checks 查看所有检查", "gongwen checks lists them all"),
             |near| message(format!("是不是“{near}”？"), format!("did you mean {near}?")),

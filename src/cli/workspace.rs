@@ -176,7 +176,7 @@ fn nearest_settings(folder: &Path) -> Option<PathBuf> {
 }
 
 fn known_check(name: &str, file: &Path) -> Result<()> {
-    let names = || gongwen::checks::CHECKS.iter().map(|check| check.name);
+    let names = || gongwen::checks::all().map(|check| check.name);
     if names().any(|known| known == name) {
         return Ok(());
     }

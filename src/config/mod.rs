@@ -19,6 +19,8 @@ use crate::error::{Error, Result};
 pub struct Settings {
     /// Severity by name of check; what is not named keeps its own.
     pub checks: BTreeMap<String, Level>,
+    /// From which numbers on checks object.
+    pub thresholds: Thresholds,
     /// Due date of an item that states none.
     pub default_due: DefaultDue,
     /// File of the register of units, relative to the settings.
@@ -31,6 +33,22 @@ pub struct Settings {
     pub notice: NoticeSettings,
     /// Families by role, tried before the usual ones: `body: [仿宋, STFangsong]`.
     pub fonts: BTreeMap<FontRole, Vec<String>>,
+}
+
+/// From which numbers on checks object.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Thresholds {
+    /// Items that one unit may lead before `overloaded-unit` speaks.
+    pub leading_items: usize,
+    /// How alike two items' texts are, in percent, for `similar-items` to speak.
+    pub similarity: u8,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { leading_items: 20, similarity: 85 }
+    }
 }
 
 /// How the notice is laid out, where GB/T 9704-2012 leaves a choice.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::{Check, Context, Findings};
-use crate::diagnostic::{Edit, Fix, Localized, Severity, message};
+use crate::checks::{Check, Context, Findings};
+use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
 use crate::source::Span;
 use crate::syntax::{Block, Heading, Label, LabelStyle};
 
@@ -9,6 +9,7 @@ pub(super) const CHECK: Check = Check {
     name: "numbering",
     severity: Severity::Warning,
     summary: Localized { zh: "层次序号跳号、重号或者写法不对", en: "numbers skip, repeat or are of the wrong form" },
+    source: Localized { zh: "GB/T 9704—2012 第7.3.3条", en: "GB/T 9704-2012 §7.3.3" },
     page: Localized {
         zh: "\
 ## 为什么
@@ -127,7 +128,7 @@ fn report_form(numbered: &Numbered<'_>, right: &str, findings: &mut Findings) {
         format!("改成“{right}”（GB/T 9704—2012 第7.3.3条）"),
         format!("write “{right}” (GB/T 9704-2012 §7.3.3)"),
     );
-    findings.report(label.span, what, help).fix(Fix { edits: vec![edit] });
+    findings.report(label.span, what, help).fix(Fix { safety: Safety::Safe, edits: vec![edit] });
 }
 
 /// Gaps and repeats, each reported where the count goes wrong.

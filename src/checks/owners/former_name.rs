@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::config::{Register, Unit};
-use crate::diagnostic::{Edit, Fix, Localized, Severity, message};
+use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
 use crate::model::Owner;
 use crate::values::unit_name::{self, Reform};
 
@@ -13,6 +13,7 @@ pub(super) const CHECK: Check = Check {
         zh: "责任单位用了机构改革前的名称",
         en: "an owner goes by a name from before a reform",
     },
+    source: Localized { zh: "2018年、2023年党和国家机构改革方案；单位名册 units.yaml", en: "the reforms of 2018 and 2023; the register of units, units.yaml" },
     page: Localized {
         zh: "\
 ## 为什么
@@ -90,7 +91,10 @@ fn report_registered(owner: &Owner, unit: &Unit, findings: &mut Findings) {
             ),
             message(format!("改为“{now}”"), format!("write {now}")),
         )
-        .fix(Fix { edits: vec![Edit { span: owner.as_written.span, replacement: now.clone() }] });
+        .fix(Fix {
+            safety: Safety::Safe,
+            edits: vec![Edit { span: owner.as_written.span, replacement: now.clone() }],
+        });
 }
 
 fn report_reform(owner: &Owner, reform: &Reform, findings: &mut Findings) {
@@ -111,6 +115,9 @@ fn report_reform(owner: &Owner, reform: &Reform, findings: &mut Findings) {
     if let Some((replacement, place)) = reform.replacement.zip(written.strip_suffix(reform.former))
     {
         let replacement = format!("{place}{replacement}");
-        finding.fix(Fix { edits: vec![Edit { span: owner.as_written.span, replacement }] });
+        finding.fix(Fix {
+            safety: Safety::Safe,
+            edits: vec![Edit { span: owner.as_written.span, replacement }],
+        });
     }
 }

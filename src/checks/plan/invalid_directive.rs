@@ -1,5 +1,4 @@
-use super::nearest::nearest;
-use super::{CHECKS, Check, Context, Findings};
+use crate::checks::{Check, Context, Findings, all, named, nearest};
 use crate::diagnostic::{Localized, Message, Severity, message};
 use crate::syntax::DirectiveKind;
 
@@ -7,6 +6,7 @@ pub(super) const CHECK: Check = Check {
     name: "invalid-directive",
     severity: Severity::Warning,
     summary: Localized { zh: "gongwen 注释写错了", en: "a gongwen comment is not understood" },
+    source: Localized { zh: "本编译器", en: "this compiler" },
     page: Localized {
         zh: "\
 ## 为什么
@@ -36,11 +36,7 @@ Write `<!-- gongwen: allow CHECK REASON -->`, `<!-- gongwen: not-target TEXT -->
 fn run(context: &Context<'_>, findings: &mut Findings) {
     for directive in &context.outline.directives {
         let what = match &directive.kind {
-            DirectiveKind::Allow { check, .. }
-                if !CHECKS.iter().any(|known| known.name == check) =>
-            {
-                unknown_check(check)
-            }
+            DirectiveKind::Allow { check, .. } if named(check).is_none() => unknown_check(check),
             DirectiveKind::Allow { check, reason } if reason.is_empty() => message(
                 format!("allow {check} 没有写理由，不起作用"),
                 format!("allow {check} gives no reason and has no effect"),
@@ -61,7 +57,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 }
 
 fn unknown_check(name: &str) -> Message {
-    match nearest(name, CHECKS.iter().map(|check| check.name)).first() {
+    match nearest(name, all().map(|check| check.name)).first() {
         Some(near) => message(
             format!("没有名为“{name}”的检查，是不是“{near}”？"),
             format!("no check is named {name}; did you mean {near}?"),

@@ -1,10 +1,11 @@
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 
 pub(super) const CHECK: Check = Check {
     name: "missing-target",
     severity: Severity::Warning,
     summary: Localized { zh: "事项没有可以衡量的工作目标", en: "an item states no measurable target" },
+    source: Localized { zh: "《政府督查工作条例》（国务院令第733号）：督查以任务的落实情况为对象", en: "Regulations on government supervision (State Council order 733): what is supervised is whether a task was carried out" },
     page: Localized {
         zh: "\
 ## 为什么

@@ -1,10 +1,14 @@
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 
 pub(super) const CHECK: Check = Check {
     name: "missing-owner",
     severity: Severity::Error,
     summary: Localized { zh: "事项没有责任单位", en: "an item names no owner" },
+    source: Localized {
+        zh: "《党政机关公文处理工作条例》第十九条：公文内容应当切实可行；无人负责的事项无法督查",
+        en: "Regulations on official documents, article 19: what a document orders must be feasible; what nobody owns cannot be supervised",
+    },
     page: Localized {
         zh: "\
 ## 为什么

@@ -1,10 +1,11 @@
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 
 pub(super) const CHECK: Check = Check {
     name: "deadline-outside-year",
     severity: Severity::Warning,
     summary: Localized { zh: "完成时限不在计划年度内", en: "a deadline lies outside the plan’s year" },
+    source: Localized { zh: "计划自己的年度", en: "the year of the plan itself" },
     page: Localized {
         zh: "\
 ## 为什么

@@ -1,4 +1,4 @@
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 
 pub(super) const CHECK: Check = Check {
@@ -7,6 +7,7 @@ pub(super) const CHECK: Check = Check {
     summary: Localized {
         zh: "计划里没有读到工作事项", en: "no work item was found in the plan"
     },
+    source: Localized { zh: "本编译器", en: "this compiler" },
     page: Localized {
         zh: "\
 ## 为什么

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use memchr::{memchr2_iter, memchr3_iter};
 
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::source::Span;
 use crate::syntax::{Block, Label, Text};
@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     name: "unbalanced-brackets",
     severity: Severity::Error,
     summary: Localized { zh: "括号、引号或者书名号不成对", en: "brackets or quotation marks do not match" },
+    source: Localized { zh: "GB/T 15834—2011 第4.8、4.9、4.14条", en: "GB/T 15834-2011 §4.8, §4.9, §4.14" },
     page: Localized {
         zh: "\
 ## 为什么

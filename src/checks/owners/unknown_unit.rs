@@ -1,13 +1,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::nearest::nearest;
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings, nearest};
 use crate::diagnostic::{Localized, Severity, message};
 
 pub(super) const CHECK: Check = Check {
     name: "unknown-unit",
     severity: Severity::Warning,
     summary: Localized { zh: "责任单位不在单位名册里", en: "an owner is not in the register of units" },
+    source: Localized { zh: "单位名册 units.yaml", en: "the register of units, units.yaml" },
     page: Localized {
         zh: "\
 ## 为什么

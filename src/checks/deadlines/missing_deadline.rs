@@ -1,10 +1,11 @@
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 
 pub(super) const CHECK: Check = Check {
     name: "missing-deadline",
     severity: Severity::Warning,
     summary: Localized { zh: "事项没有写明完成时限", en: "an item states no deadline" },
+    source: Localized { zh: "督查工作的惯例：任务应当有完成时限", en: "practice of supervision offices: a task has a deadline" },
     page: Localized {
         zh: "\
 ## 为什么

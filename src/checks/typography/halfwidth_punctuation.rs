@@ -1,7 +1,7 @@
 use memchr::{memchr2_iter, memchr3_iter};
 
-use super::{Check, Context, Findings};
-use crate::diagnostic::{Edit, Fix, Localized, Severity, message};
+use crate::checks::{Check, Context, Findings};
+use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
 use crate::source::Span;
 use crate::syntax::Block;
 
@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     summary: Localized {
         zh: "中文里用了半角标点", en: "half-width punctuation in Chinese text"
     },
+    source: Localized { zh: "GB/T 15834—2011 第5.1条", en: "GB/T 15834-2011 §5.1" },
     page: Localized {
         zh: "\
 ## 为什么
@@ -98,5 +99,5 @@ fn report(span: Span, sign: &str, wide: char, findings: &mut Findings) {
             ),
             message(format!("改成全角的“{wide}”"), format!("write the full-width “{wide}”")),
         )
-        .fix(Fix { edits: vec![edit] });
+        .fix(Fix { safety: Safety::Safe, edits: vec![edit] });
 }

@@ -1,10 +1,11 @@
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 
 pub(super) const CHECK: Check = Check {
     name: "invalid-front-matter",
     severity: Severity::Error,
     summary: Localized { zh: "文首设置无法读取", en: "the front matter cannot be read" },
+    source: Localized { zh: "本编译器", en: "this compiler" },
     page: Localized {
         zh: "\
 ## 为什么

@@ -1,10 +1,11 @@
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 
-pub(super) const CHECK: Check = Check {
+pub(in crate::checks) const CHECK: Check = Check {
     name: "unused-allow",
     severity: Severity::Warning,
     summary: Localized { zh: "allow 注释没有用上", en: "an allow comment silences nothing" },
+    source: Localized { zh: "本编译器", en: "this compiler" },
     page: Localized {
         zh: "\
 ## 为什么

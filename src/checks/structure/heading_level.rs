@@ -1,4 +1,4 @@
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::syntax::{Block, Heading};
 
@@ -6,6 +6,7 @@ pub(super) const CHECK: Check = Check {
     name: "heading-level",
     severity: Severity::Warning,
     summary: Localized { zh: "标题的Markdown级别与序号不一致", en: "a heading’s Markdown level disagrees with its number" },
+    source: Localized { zh: "GB/T 9704—2012 第7.3.3条", en: "GB/T 9704-2012 §7.3.3" },
     page: Localized {
         zh: "\
 ## 为什么

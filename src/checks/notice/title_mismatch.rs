@@ -1,5 +1,5 @@
-use super::titles::{self, Mention};
-use super::{Check, Context, Findings};
+use crate::checks::titles::{self, Mention};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 
 pub(super) const CHECK: Check = Check {
@@ -8,6 +8,10 @@ pub(super) const CHECK: Check = Check {
     summary: Localized {
         zh: "计划标题与通知里写的不一致",
         en: "the plan’s title differs from what the notice calls it",
+    },
+    source: Localized {
+        zh: "《党政机关公文处理工作条例》第十九条：公文内容应当准确",
+        en: "Regulations on official documents, article 19: a document is accurate",
     },
     page: Localized {
         zh: "\

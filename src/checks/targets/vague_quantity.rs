@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::syntax::Text;
 use crate::values::words::Words;
@@ -10,6 +10,10 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     summary: Localized {
         zh: "用了无法核对的约数", en: "a quantity that nobody can check"
+    },
+    source: Localized {
+        zh: "督查工作的惯例：目标应当能够核对",
+        en: "practice of supervision offices: a target can be verified",
     },
     page: Localized {
         zh: "\

@@ -1,4 +1,4 @@
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::model::{Owner, Role};
 
@@ -8,6 +8,10 @@ pub(super) const CHECK: Check = Check {
     summary: Localized {
         zh: "事项只写了统称，没有牵头单位",
         en: "an item is owned by groups alone",
+    },
+    source: Localized {
+        zh: "《政府督查工作条例》（国务院令第733号）：责任应当落实到单位",
+        en: "Regulations on government supervision (State Council order 733): responsibility rests with a unit",
     },
     page: Localized {
         zh: "\

@@ -1,5 +1,5 @@
-use super::titles;
-use super::{Check, Context, Findings};
+use crate::checks::titles;
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::source::{Span, Spanned};
 
@@ -7,6 +7,7 @@ pub(super) const CHECK: Check = Check {
     name: "year-mismatch",
     severity: Severity::Error,
     summary: Localized { zh: "标题、日期、文号里的年份互相矛盾", en: "years in titles, dates and number contradict each other" },
+    source: Localized { zh: "《党政机关公文处理工作条例》第十九条：公文内容应当准确", en: "Regulations on official documents, article 19: a document is accurate" },
     page: Localized {
         zh: "\
 ## 为什么

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use memchr::{memchr_iter, memchr3_iter};
 
-use super::{Check, Context, Findings};
+use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::source::Span;
 use crate::syntax::Text;
@@ -12,6 +12,10 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     summary: Localized {
         zh: "同一个词前后写法不一", en: "one term is written in two ways"
+    },
+    source: Localized {
+        zh: "《党政机关公文处理工作条例》第十九条：公文用语应当规范",
+        en: "Regulations on official documents, article 19: terms follow one norm",
     },
     page: Localized {
         zh: "\
