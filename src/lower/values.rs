@@ -1,5 +1,9 @@
 //! Every value of a document, each at its place in the source: what `gongwen read` lists.
 
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+
 use super::item::names;
 use super::table::{self, Tasks};
 use super::tree::{Content, Node};
@@ -22,13 +26,27 @@ pub struct Placed {
 
 /// Reads every value of a document, in the order of its text; none overlaps another. Directives correct the verdicts.
 pub fn read_values(outline: &Outline, reference: &Reference) -> Vec<Placed> {
-    let mut reader = Reader { reference, values: Vec::new(), is_field: false };
-    for block in &outline.blocks {
-        reader.block(block);
-    }
-    let mut values = apart(reader.values);
+    let found: Vec<Vec<Found>> = outline
+        .blocks
+        .par_chunks(BLOCKS_AT_ONCE)
+        .map(|blocks| found_in(blocks, reference))
+        .collect();
+    let mut values = apart(found.into_iter().flatten().collect());
     direct(&mut values, &outline.directives);
     values
+}
+
+/// Blocks that one thread reads before it looks for more: enough to be worth the asking.
+const BLOCKS_AT_ONCE: usize = 128;
+
+fn found_in(blocks: &[Block], reference: &Reference) -> Vec<Found> {
+    let mut reader = Reader { reference, values: Vec::new(), is_field: false };
+    for block in blocks {
+        let from = reader.values.len();
+        reader.block(block);
+        reader.values[from..].sort_by_key(order);
+    }
+    reader.values
 }
 
 /// A value with whether a field, which knows best what it holds, has named it.
@@ -144,9 +162,8 @@ const LONGEST_ISSUER: usize = 40;
 
 /// Of values that overlap, the one that a field names, else the one that begins first.
 fn apart(mut found: Vec<Found>) -> Vec<Placed> {
-    found.sort_by_key(|(is_field, value)| {
-        (value.span.start, !is_field, usize::MAX - value.span.end)
-    });
+    // Only where a field stands inside a paragraph do blocks overlap; all else is in order.
+    found.sort_by_key(order);
     let mut kept: Vec<Found> = Vec::new();
     for next in found {
         let overlaps = |last: &Found| next.1.span.start < last.1.span.end;
@@ -160,6 +177,11 @@ fn apart(mut found: Vec<Found>) -> Vec<Placed> {
         }
     }
     kept.into_iter().map(|(_, value)| value).collect()
+}
+
+/// Where a value comes: by its place; of two that begin alike, first what a field names, then the longer.
+fn order((is_field, value): &Found) -> (usize, bool, Reverse<usize>) {
+    (value.span.start, !is_field, Reverse(value.span.end))
 }
 
 /// Lets `target` and `not-target` comments decide on the amounts next to them: the nearest before, else behind.

@@ -10,8 +10,8 @@ pub struct Endings {
 /// Where the characters read so far lead.
 #[derive(Debug, Default)]
 struct Step {
-    /// Whether they are a word of the list.
-    is_word: bool,
+    /// The word that they are, by its place in the list.
+    word: Option<usize>,
     /// The step that each character before them leads to, in the order of the characters.
     before: Vec<(char, usize)>,
 }
@@ -20,7 +20,7 @@ impl Endings {
     /// Prepares a list.
     pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         let mut steps = vec![Step::default()];
-        for word in words {
+        for (index, word) in words.into_iter().enumerate() {
             let mut at = 0;
             for character in word.chars().rev() {
                 at = match steps[at].before.binary_search_by_key(&character, |(known, _)| *known) {
@@ -33,21 +33,26 @@ impl Endings {
                     }
                 };
             }
-            steps[at].is_word = true;
+            steps[at].word.get_or_insert(index);
         }
         Self { steps }
     }
 
-    /// Bytes of every word that closes `text`, the shortest first.
-    pub fn closing<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+    /// Every word that closes `text`, the shortest first: its place in the list and its bytes.
+    pub fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
         let mut at = 0;
         let starts = text.char_indices().rev().map_while(move |(start, character)| {
             let before = &self.steps[at].before;
             let index = before.binary_search_by_key(&character, |(known, _)| *known).ok()?;
             at = before[index].1;
-            Some((start, self.steps[at].is_word))
+            Some((start, self.steps[at].word))
         });
-        starts.filter(|(_, is_word)| *is_word).map(|(start, _)| text.len() - start)
+        starts.filter_map(|(start, word)| Some((word?, text.len() - start)))
+    }
+
+    /// Bytes of every word that closes `text`, the shortest first.
+    pub fn closing<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        self.words(text).map(|(_, length)| length)
     }
 
     /// Bytes of the longest word that closes `text`.

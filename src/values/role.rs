@@ -1,5 +1,9 @@
 //! Roles of units (牵头, 配合, 负责), and the words that close a list of names with one.
 
+use std::sync::LazyLock;
+
+use super::endings::Endings;
+
 /// How an owner takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -66,7 +70,7 @@ pub(super) fn verbs() -> impl Iterator<Item = &'static str> {
     VERBS.iter().map(|(verb, _)| *verb)
 }
 
-/// What stands between the names and such a verb, or between two of them. Longer ones stand before those they end with.
+/// What stands between the names and such a verb, or between two of them.
 #[rustfmt::skip]
 const MANNERS: &[&str] = &[
     "按照各自职责分工", "按各自职责分工", "按照职责分工", "按照各自职责", "按照职能职责", "根据职责分工", "依据职责分工", "结合职责分工", "按职能职责", "按职责分工", "按职能分工",
@@ -74,6 +78,10 @@ const MANNERS: &[&str] = &[
     "各自", "分别", "分工", "共同", "具体", "在各自职责范围内", "在职责范围内", "密切", "积极", "全力", "做好", "抓好", "分头", "联合", "直接", "主要", "统一", "同步", "一同", "予以", "给予", "全程", "共",
     "相关工作", "有关工作", "工作",
 ];
+
+/// Verbs, and behind them in the list the manners, all read from the end of a text.
+static CLOSING: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(verbs().chain(MANNERS.iter().copied())));
 
 /// A mark behind one name: 市发改委（牵头）.
 const MARKS: &[(&str, Role)] = &[
@@ -97,20 +105,18 @@ pub fn closing(text: &str) -> Option<(usize, Role)> {
     let mut rest = text.trim_end();
     let mut role: Option<Role> = None;
     loop {
-        let found = VERBS.iter().find(|(verb, _)| rest.ends_with(verb));
-        if let Some((verb, stated)) = found.filter(|_| !rest.ends_with("政协办")) {
+        let Some((word, length)) = CLOSING.words(rest).last() else { break };
+        if let Some((_, stated)) = VERBS.get(word) {
+            if rest.ends_with("政协办") {
+                break;
+            }
             role = Some(match (role, *stated) {
                 (Some(Role::Lead), _) | (_, Role::Lead) => Role::Lead,
                 (Some(Role::Support), _) | (_, Role::Support) => Role::Support,
                 _ => Role::Responsible,
             });
-            rest = &rest[..rest.len() - verb.len()];
-        } else if let Some(manner) = MANNERS.iter().find(|manner| rest.ends_with(**manner)) {
-            rest = &rest[..rest.len() - manner.len()];
-        } else {
-            break;
         }
-        rest = rest.trim_end();
+        rest = rest[..rest.len() - length].trim_end();
     }
     role.map(|role| (rest.len(), role))
 }

@@ -1,33 +1,43 @@
 //! Lists of words, looked for all at once.
 
+use std::sync::OnceLock;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
 /// A list of words that finds any of them in one pass over a text.
 #[derive(Debug)]
 pub struct Words {
-    automaton: AhoCorasick,
+    words: Vec<&'static str>,
+    /// Finds them anywhere; made when it is first asked for, as most lists are only ever used one way.
+    anywhere: OnceLock<AhoCorasick>,
+    /// Finds them at the start of a text.
+    at_start: OnceLock<AhoCorasick>,
 }
 
 impl Words {
     /// Prepares a list. Of words that begin alike the longest is found.
-    pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
-            .start_kind(StartKind::Both)
-            .build(words);
-        Self { automaton: automaton.expect("a list of our own words is small enough") }
+    pub fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
+        let words = words.into_iter().collect();
+        Self { words, anywhere: OnceLock::new(), at_start: OnceLock::new() }
+    }
+
+    fn anywhere(&self) -> &AhoCorasick {
+        self.anywhere.get_or_init(|| automaton(&self.words, StartKind::Unanchored))
+    }
+
+    fn at_start(&self) -> &AhoCorasick {
+        self.at_start.get_or_init(|| automaton(&self.words, StartKind::Anchored))
     }
 
     /// The word that `text` begins with, the longest of several: its place in the list and its bytes.
     pub fn begins(&self, text: &str) -> Option<(usize, usize)> {
-        let found = self.automaton.find(Input::new(text).anchored(Anchored::Yes))?;
+        let found = self.at_start().find(Input::new(text).anchored(Anchored::Yes))?;
         Some((found.pattern().as_usize(), found.end()))
     }
 
     /// Whether any word stands in `text`.
     pub fn are_in(&self, text: &str) -> bool {
-        self.automaton.is_match(text)
+        self.anywhere().is_match(text)
     }
 
     /// Every word in `text`, none overlapping: its place in the list, where it begins and where it ends.
@@ -35,7 +45,7 @@ impl Words {
         &'t self,
         text: &'t str,
     ) -> impl Iterator<Item = (usize, usize, usize)> + 't {
-        self.automaton
+        self.anywhere()
             .find_iter(text)
             .map(|found| (found.pattern().as_usize(), found.start(), found.end()))
     }
@@ -44,4 +54,13 @@ impl Words {
     pub fn last_end(&self, text: &str) -> Option<usize> {
         self.find_all(text).last().map(|(_, _, end)| end)
     }
+}
+
+fn automaton(words: &[&str], start: StartKind) -> AhoCorasick {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .start_kind(start)
+        .build(words)
+        .expect("a list of our own words is small enough")
 }

@@ -164,9 +164,15 @@ fn is_attribute(before: &str, after: &str, noun: &str) -> bool {
     let counts_others = noun.contains(|c: char| c.is_ascii_digit());
     let is_described = after.starts_with('的') && !is_done(before);
     // 建筑面积5万平方米以上工地
-    let opens = before.trim().is_empty() || SIZES.contains(&before.trim());
+    let before = before.trim();
+    let opens = before.is_empty()
+        || SIZES.iter().any(|size| before.ends_with(size)) && !promises(before)
+        || LOOKING_INTO.iter().any(|verb| before.ends_with(verb));
     !is_open(before, noun) && (counts_others || is_described || opens)
 }
+
+/// Verbs of going through what is there: 排查15亩以上撂荒地.
+const LOOKING_INTO: &[&str] = &["排查", "摸排", "清查", "核查", "普查", "巡查", "监测", "排查整治"];
 
 /// Whether nothing is described by what stands before: the value ends its phrase.
 fn is_open(before: &str, noun: &str) -> bool {
@@ -284,7 +290,12 @@ pub(super) fn is_rate(
             .iter()
             .any(|word| near.contains(word))
         && comparison.is_none();
-    if is_fixed || behind.starts_with("罚款") {
+    // 最低收购价分别为每50公斤126元
+    let is_price = ["收购价", "单价", "销售价", "指导价", "零售价"]
+        .iter()
+        .filter_map(|word| Some(&near[near.rfind(word)? + word.len()..]))
+        .any(|rest| rest.contains(['为', '每']));
+    if is_fixed || is_price || behind.starts_with("罚款") {
         return true;
     }
     let is_scale = near.contains('按')

@@ -1,5 +1,6 @@
 //! Names of fields: 责任单位, 牵头部门, 分管领导, 完成时限 and what they are put together from.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::FieldKind;
@@ -32,6 +33,9 @@ const EXACT: &[(&str, FieldKind)] = &[
     ("督办单位", FieldKind::Aside), ("督导单位", FieldKind::Aside), ("督查单位", FieldKind::Aside), ("监督单位", FieldKind::Aside),
     ("考核单位", FieldKind::Aside), ("验收单位", FieldKind::Aside), ("资金来源", FieldKind::Aside),
 ];
+
+static KNOWN: LazyLock<HashMap<&str, FieldKind>> =
+    LazyLock::new(|| EXACT.iter().copied().collect());
 
 /// Words that say what the units behind the label do.
 #[rustfmt::skip]
@@ -176,8 +180,9 @@ const OF_WHICH: &[&str] =
     &["以上", "上述", "本项", "该项", "此项", "本条", "各项", "工作的", "任务的"];
 
 fn kind(name: &str) -> Option<FieldKind> {
-    let exact = EXACT.iter().find(|(exact, _)| *exact == name).map(|(_, kind)| *kind);
-    exact
+    KNOWN
+        .get(name)
+        .copied()
         .or_else(|| owners(name))
         .or_else(|| persons(name))
         .or_else(|| built(name, TIMES, BEFORE_TIMES).then_some(FieldKind::Deadline))

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Field, FieldKind, Text};
 use crate::source::Spanned;
-use crate::values::assignment::{self, Assignment};
+use crate::values::assignment::{self, Assignment, Share};
 use crate::values::role::{self, Role};
 use crate::values::unit_name;
 use crate::values::words::Words;
@@ -153,7 +153,12 @@ pub(super) fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
         text.as_str()[sentence.end..].trim_matches(['。', '；', ' ', '\u{3000}']).is_empty();
     let whole = leading_assignment(written)
         .map(|(found, end)| (sentence.start..sentence.start + end, found))
-        .or_else(|| spoken_clause(written, sentence.clone()));
+        .or_else(|| spoken_clause(written, sentence.clone()))
+        .or_else(|| {
+            let (found, end) = opening_lead(written)?;
+            Some((sentence.start..sentence.start + end, found))
+        })
+        .map(|(place, found)| with_those_joined(text.as_str(), place, sentence.end, found));
     let Some((sentence, found)) = whole else {
         let is_line = sentence.start == 0;
         let fields = (!is_line).then(|| worded(text, sentence.clone(), true)).flatten();
@@ -187,6 +192,55 @@ fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>,
         let (found, end) = leading_assignment(rest).filter(|_| opens)?;
         leads(&found).then_some((sentence.start + start..sentence.start + start + end, found))
     })
+}
+
+/// 由市委组织部牵头制定规划: who leads is named first, and what is to be done follows in the same breath.
+fn opening_lead(written: &str) -> Option<(Assignment, usize)> {
+    let first = written.strip_prefix('由').map(|rest| written.len() - rest.len())?;
+    let names = first..names_end(written, first)?;
+    // 由市财政局负责资金保障 answers for a part only.
+    let end = names.end + written[names.end..].starts_with(LEADS).then_some(LEADS.len())?;
+    let words = names.end..end;
+    let shares = vec![Share { names, words, role: Role::Lead }];
+    Some((Assignment { shares, times: Vec::new() }, end))
+}
+
+const LEADS: &str = "牵头";
+
+/// …牵头，会同市工商联开展检查: those who are joined to the lead, before the sentence goes on to what they do.
+fn with_those_joined(
+    string: &str,
+    place: Range<usize>,
+    end: usize,
+    mut found: Assignment,
+) -> (Range<usize>, Assignment) {
+    let rest = &string[place.start..end];
+    let from = place.len();
+    let word = rest[from..].trim_start_matches(['，', ',']);
+    let word_at = rest.len() - word.len();
+    let joining = ["会同", "联合"].iter().find(|joining| word.starts_with(**joining));
+    let names = joining.and_then(|joining| {
+        let first = word_at + joining.len();
+        Some((word_at..first, first..names_end(rest, first)?))
+    });
+    let Some((words, names)) = names else { return (place, found) };
+    let whole = place.start..place.start + names.end;
+    found.shares.push(Share { names, words, role: Role::Support });
+    (whole, found)
+}
+
+/// Where a list of units ends that begins at `start`: each found in the running text, with nothing but 、 or 和 between.
+fn names_end(string: &str, start: usize) -> Option<usize> {
+    let rest = &string[start..];
+    let mut end = 0;
+    for name in unit_name::find_in_prose(rest) {
+        if !matches!(&rest[end..name.start], "" | "、" | "和" | "及") || name.start > 0 && end == 0
+        {
+            break;
+        }
+        end = name.end;
+    }
+    (end > 0).then_some(start + end)
 }
 
 /// Words without one of which no clause behind what is done says who leads.

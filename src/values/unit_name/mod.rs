@@ -42,10 +42,18 @@ pub fn is_unit_name(name: &str) -> bool {
     let base = without_alias(name);
     let length = name.chars().count();
     (2..=LONGEST).contains(&length)
-        && !name.contains(['。', '：', '“', '《', ':'])
+        && !name.contains(['。', '：', '《', ':'])
+        && !is_quotation(name)
         && (ENDINGS_OF_NAMES.close(base) || is_self_standing_group(name))
         && !PROSE_WORDS.are_in(name)
         && !opens_as_prose(name)
+}
+
+/// Whether a text holds a quotation that is more than a word of a name, as in 市委“两新”工委.
+fn is_quotation(name: &str) -> bool {
+    let Some((before, rest)) = name.split_once('“') else { return false };
+    let Some((inner, behind)) = rest.split_once('”') else { return true };
+    before.is_empty() || behind.is_empty() || inner.chars().count() > 6 || behind.contains('“')
 }
 
 /// Whether a text is a list of such names, and nothing else.
