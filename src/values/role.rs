@@ -104,8 +104,7 @@ const MARKS: &[(&str, Role)] = &[
 pub fn closing(text: &str) -> Option<(usize, Role)> {
     let mut rest = text.trim_end();
     let mut role: Option<Role> = None;
-    loop {
-        let Some((word, length)) = CLOSING.words(rest).last() else { break };
+    while let Some((word, length)) = CLOSING.words(rest).last() {
         if let Some((_, stated)) = VERBS.get(word) {
             if rest.ends_with("政协办") {
                 break;

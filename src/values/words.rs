@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, Sta
 /// A list of words that finds any of them in one pass over a text.
 #[derive(Debug)]
 pub struct Words {
-    words: Vec<&'static str>,
+    list: Vec<&'static str>,
     /// Finds them anywhere; made when it is first asked for, as most lists are only ever used one way.
     anywhere: OnceLock<AhoCorasick>,
     /// Finds them at the start of a text.
@@ -17,16 +17,16 @@ pub struct Words {
 impl Words {
     /// Prepares a list. Of words that begin alike the longest is found.
     pub fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let words = words.into_iter().collect();
-        Self { words, anywhere: OnceLock::new(), at_start: OnceLock::new() }
+        let list = words.into_iter().collect();
+        Self { list, anywhere: OnceLock::new(), at_start: OnceLock::new() }
     }
 
     fn anywhere(&self) -> &AhoCorasick {
-        self.anywhere.get_or_init(|| automaton(&self.words, StartKind::Unanchored))
+        self.anywhere.get_or_init(|| automaton(&self.list, StartKind::Unanchored))
     }
 
     fn at_start(&self) -> &AhoCorasick {
-        self.at_start.get_or_init(|| automaton(&self.words, StartKind::Anchored))
+        self.at_start.get_or_init(|| automaton(&self.list, StartKind::Anchored))
     }
 
     /// The word that `text` begins with, the longest of several: its place in the list and its bytes.
