@@ -46,6 +46,7 @@ pub mod checks;
 pub mod config;
 pub mod diagnostic;
 pub mod error;
+pub mod fix;
 pub mod layout;
 pub mod lower;
 pub mod model;
