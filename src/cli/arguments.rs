@@ -91,6 +91,18 @@ pub(crate) struct Check {
     /// 有警告也算不通过
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+    /// 改正有把握的问题：不改变任何数字、日期和责任单位
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// 连同没有十足把握的一起改正，改后请核对
+    #[arg(long)]
+    pub(crate) unsafe_fixes: bool,
+    /// 只列出要改的地方，不写文件
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// 同时检查几个计划（默认按处理器的个数）
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
 }
 
 fn formats() -> clap::builder::PossibleValuesParser {

@@ -1,35 +1,79 @@
 //! `gongwen check`
 
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 
+use gongwen::diagnostic::Diagnostic;
 use gongwen::report::{self, Report, Summary};
 use gongwen::{Compilation, compile};
 
+use rayon::prelude::*;
+
 use crate::arguments::{Arguments, Check};
 use crate::workspace::{self, Job};
-use crate::{Failure, Outcome, Session};
+use crate::{Failure, Outcome, Session, fix};
 
 pub(crate) fn run(
     check: &Check,
     arguments: &Arguments,
     session: &Session,
 ) -> Result<Outcome, Failure> {
-    let jobs = workspace::jobs(&check.plans.paths, arguments.settings.as_deref())?;
-    let compiled = compile_all(&jobs);
-    let reports = reports(&jobs, &compiled);
+    if let Some(threads) = check.jobs {
+        // A pool that is there already does as well.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
+    let mut jobs = workspace::jobs(&check.plans.paths, arguments.settings.as_deref())?;
+    let mut made = 0;
+    if let Some(safety) = fix::wanted(check) {
+        if check.diff {
+            return fix::show(&jobs, safety, session);
+        }
+        made = fix::mend(&mut jobs, safety, session)?;
+    }
+    let checked: Vec<Checked> = jobs.par_iter().map(Checked::of).collect();
+    let reports: Vec<Report<'_>> =
+        jobs.iter().zip(&checked).map(|(job, checked)| checked.report(job)).collect();
     if let Some(format) = report::format(&check.output_format) {
-        let mut out = BufWriter::new(session.stdout());
+        // The mended text of standard input has taken standard output.
+        let out: Box<dyn Write> = if made > 0 && jobs.iter().any(fix::is_standard_input) {
+            Box::new(session.stderr())
+        } else {
+            Box::new(session.stdout())
+        };
+        let mut out = BufWriter::new(out);
         (format.write)(&reports, session.language, &mut out)?;
-        std::io::Write::flush(&mut out)?;
+        out.flush()?;
+    }
+    if made > 0 {
+        let (zh, en) = (format!("已改正{made}处"), format!("made {made} fixes"));
+        writeln!(session.stderr(), "{}", session.say(&zh, &en))?;
     }
     let summary = Summary::of(&reports);
     let fails = summary.errors > 0 || check.deny_warnings && summary.warnings > 0;
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }
 
+/// What remains of a plan that was only checked.
+struct Checked {
+    diagnostics: Vec<Diagnostic>,
+    items: usize,
+}
+
+impl Checked {
+    fn of(job: &Job) -> Self {
+        let around = &job.surroundings;
+        let Compilation { plan, diagnostics } =
+            compile(&job.source, &around.settings, &around.register);
+        Self { diagnostics, items: plan.items.len() }
+    }
+
+    fn report<'a>(&'a self, job: &'a Job) -> Report<'a> {
+        Report { source: &job.source, diagnostics: &self.diagnostics, items: self.items }
+    }
+}
+
 /// Reads and checks every plan.
 pub(crate) fn compile_all(jobs: &[Job]) -> Vec<Compilation> {
-    jobs.iter()
+    jobs.par_iter()
         .map(|job| compile(&job.source, &job.surroundings.settings, &job.surroundings.register))
         .collect()
 }

@@ -6,6 +6,7 @@ mod check;
 mod checks;
 mod explain;
 mod export;
+mod fix;
 #[cfg(feature = "pdf")]
 mod font_folders;
 mod fonts;

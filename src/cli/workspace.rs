@@ -1,8 +1,10 @@
 //! The office's workspace: plans, settings, register, templates, and where artefacts go.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use gongwen::config::{Register, Settings};
 use gongwen::diagnostic::message;
@@ -10,20 +12,22 @@ use gongwen::error::{Error, Result};
 use gongwen::render::{TemplateFile, TemplateSource};
 use gongwen::source::SourceFile;
 use ignore::WalkBuilder;
+use rayon::prelude::*;
 
 const SETTINGS: &str = "gongwen.yaml";
 const REGISTER: &str = "units.yaml";
 
 /// A plan as read, with what applies to it.
 pub(crate) struct Job {
+    /// Its file; `-` for standard input.
+    pub(crate) path: PathBuf,
     pub(crate) source: SourceFile,
     /// Name of its folder of artefacts.
     pub(crate) stem: String,
-    pub(crate) surroundings: Surroundings,
+    pub(crate) surroundings: Arc<Surroundings>,
 }
 
 /// Settings and folders that apply to a plan.
-#[derive(Clone)]
 pub(crate) struct Surroundings {
     pub(crate) settings: Settings,
     pub(crate) register: Register,
@@ -35,29 +39,28 @@ pub(crate) struct Surroundings {
 
 /// Reads every plan that `paths` name. Plans of one folder share their settings.
 pub(crate) fn jobs(paths: &[PathBuf], settings: Option<&Path>) -> Result<Vec<Job>> {
-    let mut jobs = Vec::new();
-    let mut known: Vec<(PathBuf, Surroundings)> = Vec::new();
+    let mut known: HashMap<PathBuf, Arc<Surroundings>> = HashMap::new();
+    let mut found = Vec::new();
     for path in plan_files(paths)? {
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        let surroundings =
-            if let Some((_, surroundings)) = known.iter().find(|(other, _)| *other == folder) {
-                surroundings.clone()
-            } else {
-                let read = surroundings(&folder, settings)?;
-                known.push((folder, read.clone()));
-                read
-            };
-        jobs.push(job(&path, surroundings)?);
+        let surroundings = match known.get(&folder) {
+            Some(surroundings) => surroundings.clone(),
+            None => known
+                .entry(folder.clone())
+                .or_insert(surroundings(&folder, settings)?.into())
+                .clone(),
+        };
+        found.push((path, surroundings));
     }
-    Ok(jobs)
+    found.par_iter().map(|(path, surroundings)| job(path, surroundings.clone())).collect()
 }
 
-fn job(path: &Path, surroundings: Surroundings) -> Result<Job> {
+fn job(path: &Path, surroundings: Arc<Surroundings>) -> Result<Job> {
     let stem = match path.file_stem() {
         _ if path == Path::new("-") => "plan".to_owned(),
         stem => stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
     };
-    Ok(Job { source: source(path)?, stem, surroundings })
+    Ok(Job { path: path.to_path_buf(), source: source(path)?, stem, surroundings })
 }
 
 /// A text, from a file or, for `-`, from standard input.
