@@ -4,7 +4,7 @@
 
 use std::io;
 
-use super::{Format, Report, Summary};
+use super::{Format, Report, Summary, path};
 use crate::diagnostic::{Language, Severity};
 
 pub(super) const FORMAT: Format = Format { name: "github", write };
@@ -19,9 +19,9 @@ fn write(reports: &[Report<'_>], language: Language, out: &mut dyn io::Write) ->
                 Severity::Warning => "warning",
                 Severity::Info => "notice",
             };
-            let path = property(report.source.path());
+            let file = property(path::relative(report.source));
             let title = property(diagnostic.check);
-            write!(out, "::{command} file={path},line={},endLine={},", start.line, end.line)?;
+            write!(out, "::{command} file={file},line={},endLine={},", start.line, end.line)?;
             // GitHub takes columns only within one line; the last one is inclusive.
             if start.line == end.line {
                 write!(
