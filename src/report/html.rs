@@ -1,6 +1,7 @@
 //! One page that a browser opens without anything else, for an office with no forge: findings by plan, with the line concerned.
 //!
 //! Severities are chosen by boxes that the style sheet reads; there is no script. It prints as it is shown.
+//! It is well-formed XML too, so that whoever wants the findings out of it can read it.
 
 use std::borrow::Cow;
 use std::io;
@@ -38,8 +39,8 @@ fn write(reports: &[Report<'_>], language: Language, out: &mut dyn io::Write) ->
         Language::English => "en",
     };
     let title = TITLE.get(language);
-    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">")?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\"/>")?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")?;
     writeln!(out, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>")?;
     writeln!(out, "<h1>{title}</h1>\n<p>{}</p>", all.sentence(language))?;
     filters(&all, language, out)?;
@@ -60,7 +61,7 @@ fn filters(all: &Summary, language: Language, out: &mut dyn io::Write) -> io::Re
         let (name, label) = (severity.name(), severity.label().text(language));
         writeln!(
             out,
-            "<input type=\"checkbox\" id=\"{name}\" checked><label for=\"{name}\">{label} {}</label>",
+            "<input type=\"checkbox\" id=\"{name}\" checked=\"\"/><label for=\"{name}\">{label} {}</label>",
             count(all, severity)
         )?;
     }
@@ -173,7 +174,7 @@ fn about(reports: &[Report<'_>], language: Language, out: &mut dyn io::Write) ->
     for check in rows.iter().filter_map(|(name, _)| checks::named(name)) {
         writeln!(
             out,
-            "<tr><td><code>{}</code></td><td>{}<br>{}{}</td></tr>",
+            "<tr><td><code>{}</code></td><td>{}<br/>{}{}</td></tr>",
             check.name,
             shown(check.summary.get(language)),
             SOURCE.get(language),
