@@ -203,7 +203,7 @@ fn github_gets_workflow_commands() {
         write("github", &[hostile()]),
         "\
 ::warning file=计划 1/a.md,line=3,endLine=3,col=7,endColumn=7,title=halfwidth-punctuation::半角“,”%0A换行%0A改
-::notice file=计划 1/a.md,line=3,endLine=3,col=10,endColumn=15,title=inconsistent-term::<b>&\"'::x%25\u{1B}[0m\u{0}%0A改
+::notice file=计划 1/a.md,line=3,endLine=3,col=10,endColumn=15,title=inconsistent-term::<b>&\"'::x%25\u{FFFD}[0m\u{FFFD}%0A改
 ::error file=计划 1/a.md,line=4,endLine=5,title=missing-owner::没有责任单位%0A改
 ::error file=计划 1/a.md,line=5,endLine=5,col=1,endColumn=5,title=missing-owner::没有责任单位%0A改
 检查了1个计划、3个事项：2个错误，1个警告，1个提示

@@ -16,8 +16,8 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// The text without what XML 1.0 and HTML allow in no form, not even escaped.
-pub(super) fn for_markup(text: &str) -> Cow<'_, str> {
+/// The text with its line ends and tabs, without other control characters: XML 1.0 and HTML allow them in no form, not even escaped.
+pub(super) fn for_lines(text: &str) -> Cow<'_, str> {
     let is_forbidden = |character: char| {
         character.is_control() && !matches!(character, '\t' | '\n')
             || matches!(character, '\u{FFFE}' | '\u{FFFF}')

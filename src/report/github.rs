@@ -4,6 +4,7 @@
 
 use std::io;
 
+use super::characters::for_lines;
 use super::{Format, Report, Summary, path};
 use crate::diagnostic::{Language, Severity};
 
@@ -40,7 +41,7 @@ fn write(reports: &[Report<'_>], language: Language, out: &mut dyn io::Write) ->
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    for_lines(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -8,7 +8,7 @@ use std::io;
 
 use quick_xml::escape::escape;
 
-use super::characters::for_markup;
+use super::characters::for_lines;
 use super::snippet::Snippet;
 use super::{Format, Report, Summary, summary};
 use crate::checks;
@@ -186,7 +186,7 @@ fn about(reports: &[Report<'_>], language: Language, out: &mut dyn io::Write) ->
 
 /// A text as the page can hold it.
 fn shown(text: &str) -> Cow<'_, str> {
-    match for_markup(text) {
+    match for_lines(text) {
         Cow::Borrowed(text) => escape(text),
         Cow::Owned(text) => Cow::Owned(escape(&text).into_owned()),
     }

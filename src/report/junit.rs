@@ -9,7 +9,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::characters::{for_markup, one_line};
+use super::characters::{for_lines, one_line};
 use super::{Format, Report, concise, path};
 use crate::checks;
 use crate::diagnostic::{Diagnostic, Language, Severity};
@@ -136,7 +136,7 @@ fn case<W: io::Write>(
         };
         writer
             .create_element("failure")
-            .with_attributes([("type", severity.name()), ("message", &*for_markup(&message))])
+            .with_attributes([("type", severity.name()), ("message", &*for_lines(&message))])
             .write_text_content(BytesText::new(&text))?;
         Ok(())
     })?;
@@ -152,5 +152,5 @@ fn described(report: &Report<'_>, test: &Test<'_>, language: Language) -> String
         text.push_str(&one_line(finding.help.get(language)));
         text.push('\n');
     }
-    for_markup(&text).into_owned()
+    for_lines(&text).into_owned()
 }
