@@ -107,16 +107,13 @@ fn the_github_workflow_is_one_with_and_without_its_option() {
         plain["jobs"]["check"]["steps"][2]["run"],
         "gongwen check plans --output-format github"
     );
-    let uncommented: String = text
-        .lines()
-        .map(|line| {
-            let (indent, rest) = line.split_at(line.len() - line.trim_start().len());
-            let code = rest
-                .strip_prefix("# ")
-                .filter(|code| code.is_ascii() || code.starts_with("- name"));
-            format!("{indent}{}\n", code.unwrap_or(rest))
-        })
-        .collect();
+    let lines = text.lines().map(|line| {
+        let (indent, rest) = line.split_at(line.len() - line.trim_start().len());
+        let code = rest.strip_prefix("# ");
+        let code = code.filter(|code| code.is_ascii() || code.starts_with("- name"));
+        format!("{indent}{}", code.unwrap_or(rest))
+    });
+    let uncommented = lines.collect::<Vec<_>>().join("\n");
     let full = yaml(&uncommented);
     assert_eq!(steps(&full), Some(5));
     assert_eq!(full["jobs"]["check"]["permissions"]["security-events"], "write");

@@ -1,4 +1,4 @@
-//! JUnit XML as Jenkins reads it (`junit-10.xsd`), which most CI servers show as test results.
+//! `JUnit` XML as Jenkins reads it (`junit-10.xsd`), which most CI servers show as test results.
 //!
 //! A plan is a test suite and a check a test, so that names stay the same from run to run. Errors and warnings fail; what is
 //! only a hint passes and is said in the output. A plan in order is one test that passes.
@@ -116,14 +116,14 @@ fn case<W: io::Write>(
     let element = writer
         .create_element("testcase")
         .with_attributes([("name", test.name), ("classname", suite)]);
-    let text = described(report, test, language);
+    let details = described(report, test, language);
     let Some(severity) = test.severity() else {
         element.write_empty()?;
         return Ok(());
     };
     element.write_inner_content(|writer| {
         if !test.fails() {
-            writer.create_element("system-out").write_text_content(BytesText::new(&text))?;
+            writer.create_element("system-out").write_text_content(BytesText::new(&details))?;
             return Ok(());
         }
         let first = test.findings.iter().find(|finding| finding.severity == severity);
@@ -137,7 +137,7 @@ fn case<W: io::Write>(
         writer
             .create_element("failure")
             .with_attributes([("type", severity.name()), ("message", &*for_lines(&message))])
-            .write_text_content(BytesText::new(&text))?;
+            .write_text_content(BytesText::new(&details))?;
         Ok(())
     })?;
     Ok(())
@@ -145,12 +145,9 @@ fn case<W: io::Write>(
 
 /// All findings of a check, each with its place and its advice.
 fn described(report: &Report<'_>, test: &Test<'_>, language: Language) -> String {
-    let mut text = String::new();
-    for finding in &test.findings {
-        text.push_str(&concise::line(report.source, finding, language));
-        text.push_str("\n  ");
-        text.push_str(&one_line(finding.help.get(language)));
-        text.push('\n');
-    }
-    for_lines(&text).into_owned()
+    let findings = test.findings.iter().map(|finding| {
+        let line = concise::line(report.source, finding, language);
+        format!("{line}\n  {}\n", one_line(finding.help.get(language)))
+    });
+    for_lines(&findings.collect::<String>()).into_owned()
 }

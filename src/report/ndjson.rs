@@ -1,4 +1,4 @@
-//! One JSON object on each line, one line for each finding: the findings of [`json`](super::json), for programs that read line by line.
+//! One JSON object on each line, one line for each finding: the findings of [`json`], for programs that read line by line.
 
 use std::io;
 

@@ -40,12 +40,13 @@ fn entry(source: &SourceFile, diagnostic: &Diagnostic, language: Language) -> Va
     let mut message =
         format!("{}\n{}", diagnostic.message.get(language), diagnostic.help.get(language));
     for label in &diagnostic.related {
-        let position = source.position(label.span.start);
-        let note = label.message.get(language);
-        message.push_str(&match language {
-            Language::Chinese => format!("\n第{}行：{note}", position.line),
-            Language::English => format!("\nline {}: {note}", position.line),
-        });
+        let line = source.position(label.span.start).line;
+        let place = match language {
+            Language::Chinese => format!("\n第{line}行："),
+            Language::English => format!("\nline {line}: "),
+        };
+        message += &place;
+        message += label.message.get(language);
     }
     let mut entry = json!({
         "message": message,

@@ -44,12 +44,16 @@ pub(crate) fn elements(text: &str) -> Vec<Element> {
             }
             Event::Text(text) => {
                 let text = text.into_inner();
-                open.iter().for_each(|&index| found[index].text.push_str(&text));
+                for &index in &open {
+                    found[index].text.push_str(&text);
+                }
             }
             Event::GeneralRef(name) => {
                 let entity = format!("&{};", name.into_inner());
                 let text = unescape(&entity).expect("a known entity");
-                open.iter().for_each(|&index| found[index].text.push_str(&text));
+                for &index in &open {
+                    found[index].text.push_str(&text);
+                }
             }
             Event::Eof => break,
             _ => {}
