@@ -122,10 +122,13 @@ impl SourceFile {
         Position { line, column: column + 1 }
     }
 
-    fn characters_before(&self, offset: usize) -> usize {
+    /// Characters of the text before a byte offset. A byte order mark is no part of the text.
+    pub fn characters_before(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
         let counted = offset / STRIDE;
         let rest = &self.text.as_bytes()[counted * STRIDE..offset];
-        self.characters[counted] + rest.iter().filter(|byte| is_first(**byte)).count()
+        let mark = usize::from(offset > 0 && self.text.starts_with('\u{FEFF}'));
+        self.characters[counted] + rest.iter().filter(|byte| is_first(**byte)).count() - mark
     }
 
     /// The column of a byte offset in UTF-16 code units from 1, as editors and SARIF may count it.
@@ -161,6 +164,9 @@ mod tests {
         assert_eq!(file.utf16_column(third), 3);
         assert_eq!(file.slice(file.line_span(1)), "一二");
         assert_eq!(file.position(usize::MAX), Position { line: 3, column: 1 });
+        let marked = SourceFile::new("x.md", "\u{FEFF}一二\n三");
+        assert_eq!(marked.position("\u{FEFF}一".len()), Position { line: 1, column: 2 });
+        assert_eq!(marked.characters_before("\u{FEFF}一二\n".len()), 3);
     }
 
     #[test]

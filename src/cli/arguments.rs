@@ -39,7 +39,7 @@ pub(crate) enum Command {
     /// 说明一项检查
     Explain(Explain),
     /// 列出所有检查
-    Checks,
+    Checks(Checks),
     /// 新建工作文件夹：计划样例、单位名册、设置
     Init(Init),
 }
@@ -85,7 +85,7 @@ pub(crate) struct Faces {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) plans: Plans,
-    /// 报告格式：text、json、github
+    /// 报告格式：text、concise、summary、html、json、ndjson、sarif、github、gitlab、junit、rdjson
     #[arg(long, value_name = "FORMAT", default_value = "text", hide_default_value = true, hide_possible_values = true, value_parser = formats())]
     pub(crate) output_format: String,
     /// 有警告也算不通过
@@ -133,9 +133,26 @@ pub(crate) enum ReadFormat {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// 检查的名称，如 missing-owner
-    #[arg(value_name = "CHECK")]
-    pub(crate) check: String,
+    /// 检查的名称，如 missing-owner；可以写几个
+    #[arg(value_name = "CHECK", required_unless_present = "all")]
+    pub(crate) checks: Vec<String>,
+    /// 所有检查的说明，合成一份 Markdown
+    #[arg(long, conflicts_with = "checks")]
+    pub(crate) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Checks {
+    /// 输出格式：text、markdown、json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ChecksFormat::Text, hide_default_value = true, hide_possible_values = true)]
+    pub(crate) format: ChecksFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ChecksFormat {
+    Text,
+    Markdown,
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -143,6 +160,25 @@ pub(crate) struct Init {
     /// 建在哪个文件夹
     #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
     pub(crate) folder: PathBuf,
+    /// 在哪里自动检查：github、gitlab、hook（git 提交时）、folder（共享文件夹），可以写几个，用逗号隔开；不写则是 github
+    #[arg(
+        long,
+        value_name = "WHERE",
+        value_enum,
+        value_delimiter = ',',
+        default_value = "github",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) ci: Vec<Automation>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Automation {
+    Github,
+    Gitlab,
+    Hook,
+    Folder,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

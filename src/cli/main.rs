@@ -89,7 +89,7 @@ fn run(arguments: &Arguments, session: &Session) -> Result<Outcome, Failure> {
         Command::Read(read) => read::run(read, session),
         Command::Schema => schema::run(session),
         Command::Explain(explain) => explain::run(explain, session),
-        Command::Checks => checks::run(session),
+        Command::Checks(checks) => checks::run(checks, session),
         Command::Init(init) => init::run(init, session),
     }
 }

@@ -32,7 +32,11 @@ const ENGLISH: &[(&str, &str, &str)] = &[
     ("build", "strict_fonts", "Fail where a typeface is missing, instead of using a bundled one"),
     ("check", "", "Check plans"),
     ("check", "paths", "Plans or folders of plans; - is standard input"),
-    ("check", "output_format", "Form of the report: text, json or github"),
+    (
+        "check",
+        "output_format",
+        "Form of the report: text, concise, summary, html, json, ndjson, sarif, github, gitlab, junit, rdjson",
+    ),
     ("check", "deny_warnings", "Fail on warnings too"),
     ("check", "fix", "Make the safe fixes: no number, date or owner changes"),
     ("check", "unsafe_fixes", "Make the other fixes too; look at the result"),
@@ -51,10 +55,17 @@ const ENGLISH: &[(&str, &str, &str)] = &[
     ("read", "year", "The year that 年内 and 6月底 mean; read from the text if not given"),
     ("read", "issued_on", "Date of issue, such as 2019-05-06, from which 印发后30日内 counts"),
     ("explain", "", "Explain a check"),
-    ("explain", "check", "Name of the check, such as missing-owner"),
+    ("explain", "checks", "Name of the check, such as missing-owner; may be given several times"),
+    ("explain", "all", "The pages of all checks as one Markdown document"),
     ("checks", "", "List all checks"),
+    ("checks", "format", "Output format: text, markdown, json"),
     ("init", "", "Start a workspace: a plan, the register of units, settings"),
     ("init", "folder", "Where to start it"),
+    (
+        "init",
+        "ci",
+        "What checks by itself: github, gitlab, hook (on git commit), folder (a shared folder); several with commas; github if not given",
+    ),
 ];
 
 /// Words around the help itself: Chinese, English.

@@ -4,7 +4,8 @@
 
 use std::io;
 
-use super::{Format, Report, Summary};
+use super::characters::for_lines;
+use super::{Format, Report, Summary, path};
 use crate::diagnostic::{Language, Severity};
 
 pub(super) const FORMAT: Format = Format { name: "github", write };
@@ -19,9 +20,9 @@ fn write(reports: &[Report<'_>], language: Language, out: &mut dyn io::Write) ->
                 Severity::Warning => "warning",
                 Severity::Info => "notice",
             };
-            let path = property(report.source.path());
+            let file = property(path::relative(report.source));
             let title = property(diagnostic.check);
-            write!(out, "::{command} file={path},line={},endLine={},", start.line, end.line)?;
+            write!(out, "::{command} file={file},line={},endLine={},", start.line, end.line)?;
             // GitHub takes columns only within one line; the last one is inclusive.
             if start.line == end.line {
                 write!(
@@ -40,7 +41,7 @@ fn write(reports: &[Report<'_>], language: Language, out: &mut dyn io::Write) ->
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    for_lines(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -4,16 +4,17 @@ use std::io;
 
 use serde::Serialize;
 
+use super::stream::Stream;
 use super::{Format, Report, Summary};
-use crate::diagnostic::{Diagnostic, Language};
+use crate::diagnostic::{Diagnostic, Language, Safety};
 use crate::source::{SourceFile, Span};
 
 pub(super) const FORMAT: Format = Format { name: "json", write };
 
 #[derive(Serialize)]
-struct Output<'a> {
+struct Output<F> {
     schema: &'static str,
-    findings: Vec<Finding<'a>>,
+    findings: F,
     summary: Counts,
 }
 
@@ -26,8 +27,9 @@ struct Counts {
     infos: usize,
 }
 
+/// One finding, as [`ndjson`](super::ndjson) prints it too.
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     check: &'static str,
     severity: &'static str,
     message: &'a str,
@@ -36,6 +38,7 @@ struct Finding<'a> {
     place: Place<'a>,
     related: Vec<Related<'a>>,
     fix: Option<Vec<Edit<'a>>>,
+    fix_safety: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -62,17 +65,24 @@ struct Edit<'a> {
 }
 
 fn write(reports: &[Report<'_>], language: Language, out: &mut dyn io::Write) -> io::Result<()> {
-    let all = reports.iter().flat_map(|report| {
-        report.diagnostics.iter().map(|found| finding(report.source, found, language))
-    });
     let Summary { plans, items, errors, warnings, infos } = Summary::of(reports);
     let output = Output {
         schema: "gongwen-findings/1",
-        findings: all.collect(),
+        findings: Stream(|| findings(reports, language)),
         summary: Counts { plans, items, errors, warnings, infos },
     };
     serde_json::to_writer_pretty(&mut *out, &output)?;
     writeln!(out)
+}
+
+/// All findings, in the order of the reports.
+pub(super) fn findings<'a>(
+    reports: &'a [Report<'_>],
+    language: Language,
+) -> impl Iterator<Item = Finding<'a>> {
+    reports.iter().flat_map(move |report| {
+        report.diagnostics.iter().map(move |found| finding(report.source, found, language))
+    })
 }
 
 fn finding<'a>(
@@ -101,6 +111,10 @@ fn finding<'a>(
             })
             .collect(),
         fix: edits,
+        fix_safety: diagnostic.fix.as_ref().map(|fix| match fix.safety {
+            Safety::Safe => "safe",
+            Safety::Unsafe => "unsafe",
+        }),
     }
 }
 

@@ -2,10 +2,23 @@
 //!
 //! A format is a function from reports to text; it becomes known by its `mod` line and its entry in [`FORMATS`].
 
+mod concise;
 mod github;
+mod gitlab;
+mod html;
 mod json;
-mod snippet;
+mod junit;
+mod ndjson;
+mod rdjson;
+mod sarif;
+mod summary;
 mod text;
+
+mod characters;
+mod fingerprint;
+mod path;
+mod snippet;
+mod stream;
 
 use std::io;
 
@@ -33,7 +46,19 @@ pub struct Format {
 }
 
 /// Every format, the default first.
-pub static FORMATS: &[Format] = &[text::FORMAT, json::FORMAT, github::FORMAT];
+pub static FORMATS: &[Format] = &[
+    text::FORMAT,
+    concise::FORMAT,
+    summary::FORMAT,
+    html::FORMAT,
+    json::FORMAT,
+    ndjson::FORMAT,
+    sarif::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    junit::FORMAT,
+    rdjson::FORMAT,
+];
 
 /// The format named `name`.
 pub fn format(name: &str) -> Option<&'static Format> {
@@ -62,14 +87,18 @@ impl Summary {
         for report in reports {
             summary.items += report.items;
             for diagnostic in report.diagnostics {
-                match diagnostic.severity {
-                    Severity::Error => summary.errors += 1,
-                    Severity::Warning => summary.warnings += 1,
-                    Severity::Info => summary.infos += 1,
-                }
+                summary.add(diagnostic.severity);
             }
         }
         summary
+    }
+
+    fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
     }
 
     /// The line that closes a report.
@@ -79,11 +108,19 @@ impl Summary {
             Language::Chinese => format!(
                 "检查了{plans}个计划、{items}个事项：{errors}个错误，{warnings}个警告，{infos}个提示"
             ),
-            Language::English => {
-                format!(
-                    "checked {plans} plans with {items} items: {errors} errors, {warnings} warnings, {infos} notes"
-                )
-            }
+            Language::English => format!(
+                "checked {} with {}: {}, {}, {}",
+                counted(*plans, "plan"),
+                counted(*items, "item"),
+                counted(*errors, "error"),
+                counted(*warnings, "warning"),
+                counted(*infos, "note")
+            ),
         }
     }
+}
+
+/// A count with its English noun.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

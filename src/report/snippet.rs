@@ -2,6 +2,8 @@
 //!
 //! A plan's paragraph is one long line; only the sentence concerned is shown, cut where Chinese pauses.
 
+use std::ops::Range;
+
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::source::{SourceFile, Span};
@@ -19,6 +21,8 @@ const ELLIPSIS: &str = "…";
 pub(super) struct Snippet {
     /// What to show.
     pub(super) text: String,
+    /// The bytes of it that are marked.
+    pub(super) marked: Range<usize>,
     /// Cells before the mark.
     pub(super) indent: usize,
     /// Cells under the mark, at least one.
@@ -42,12 +46,13 @@ impl Snippet {
         let marked = shown(&line[start..end]);
         let indent = text.width() + before.width();
         text.push_str(&before);
+        let mark = text.len()..text.len() + marked.len();
         text.push_str(&marked);
         text.push_str(&shown(&line[end..to]));
         if to < line.len() {
             text.push_str(ELLIPSIS);
         }
-        Self { text, indent, width: marked.width().max(1) }
+        Self { text, marked: mark, indent, width: marked.width().max(1) }
     }
 }
 
@@ -153,6 +158,7 @@ mod tests {
             let at = found.text.find(marked).expect("the mark is shown");
             assert_eq!(found.indent, cells(&found.text[..at]), "{line}");
             assert_eq!(found.width, cells(marked), "{line}");
+            assert_eq!(&found.text[found.marked.clone()], marked);
         }
     }
 

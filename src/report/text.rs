@@ -4,6 +4,7 @@ use std::io;
 
 use anstyle::{AnsiColor, Style};
 
+use super::characters::one_line;
 use super::snippet::Snippet;
 use super::{Format, Report, Summary};
 use crate::diagnostic::{Diagnostic, Language, Localized, Severity};
@@ -37,7 +38,7 @@ fn finding(
         "{style}{}[{}]{style:#}{BOLD}: {}{BOLD:#}",
         label.get(language),
         diagnostic.check,
-        diagnostic.message.get(language)
+        one_line(diagnostic.message.get(language))
     )?;
     let lines =
         std::iter::once(diagnostic.span).chain(diagnostic.related.iter().map(|label| label.span));
@@ -52,7 +53,7 @@ fn finding(
         out,
         "{indent} {FRAME}={FRAME:#} {BOLD}{}{BOLD:#}{}",
         HELP.get(language),
-        diagnostic.help.get(language)
+        one_line(diagnostic.help.get(language))
     )?;
     writeln!(out)
 }
@@ -71,13 +72,14 @@ fn place(
     writeln!(
         out,
         "{indent}{FRAME}-->{FRAME:#} {}:{}:{}",
-        source.path(),
+        one_line(source.path()),
         position.line,
         position.column
     )?;
     writeln!(out, "{FRAME}{:>gutter$} |{FRAME:#} {}", position.line, snippet.text)?;
     let blank = " ".repeat(snippet.indent);
     let mark = "^".repeat(snippet.width);
+    let note = one_line(note);
     let gap = if note.is_empty() { "" } else { " " };
     writeln!(out, "{indent} {FRAME}|{FRAME:#} {blank}{style}{mark}{gap}{note}{style:#}")
 }
