@@ -31,18 +31,18 @@ pub fn fix(source: &SourceFile, settings: &Settings, register: &Register, safety
     let mut fixed = Fixed { source: source.clone(), made: 0 };
     let mut compiled = read(&fixed.source);
     for _ in 0..MOST_ROUNDS {
-        let mut fixes = apart(&fixed.source, &compiled.diagnostics, safety);
+        let mut chosen = apart(&fixed.source, &compiled.diagnostics, safety);
         if safety == Safety::Safe {
             let before = commitments(&compiled.plan);
-            fixes = harmless(&fixes, &|fixes: &[&Fix]| {
+            chosen = harmless(&chosen, &|fixes: &[&Fix]| {
                 commitments(&read(&apply(&fixed.source, fixes)).plan) == before
             });
         }
-        if fixes.is_empty() {
+        if chosen.is_empty() {
             break;
         }
-        let made = fixed.made + fixes.len();
-        fixed = Fixed { source: apply(&fixed.source, &fixes), made };
+        let made = fixed.made + chosen.len();
+        fixed = Fixed { source: apply(&fixed.source, &chosen), made };
         compiled = read(&fixed.source);
     }
     fixed
@@ -120,10 +120,14 @@ struct Commitments {
 struct Item {
     owners: Vec<(String, Role)>,
     persons: usize,
-    targets: Vec<(Comparator, Option<Decimal>, Option<Decimal>, String, Option<Date>)>,
-    deadlines: Vec<(Option<Date>, Option<Date>, Option<Recurrence>)>,
+    targets: Vec<Value>,
+    deadlines: Vec<Period>,
     due: Option<Date>,
 }
+
+type Value = (Comparator, Option<Decimal>, Option<Decimal>, String, Option<Date>);
+
+type Period = (Option<Date>, Option<Date>, Option<Recurrence>);
 
 fn commitments(plan: &Plan) -> Commitments {
     let items = plan.items.iter().map(|item| Item {
@@ -190,8 +194,8 @@ mod tests {
         for (offers, expected, count) in cases {
             let found: Vec<Diagnostic> = offers.iter().map(|edits| offer(edits)).collect();
             let fixes = apart(&source, &found, Safety::Safe);
-            let fixed = apply(&source, &fixes);
-            assert_eq!((fixed.text(), fixes.len()), (*expected, *count), "{offers:?}");
+            let mended = apply(&source, &fixes);
+            assert_eq!((mended.text(), fixes.len()), (*expected, *count), "{offers:?}");
         }
     }
 
