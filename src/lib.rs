@@ -42,6 +42,7 @@
 //! assert_eq!(compiled.diagnostics[0].check, "missing-owner");
 //! ```
 
+pub mod baseline;
 pub mod checks;
 pub mod config;
 pub mod diagnostic;
@@ -56,6 +57,9 @@ pub mod source;
 pub mod syntax;
 pub mod values;
 pub mod view;
+
+mod nearest;
+mod yaml;
 
 use config::{Register, Settings};
 use diagnostic::Diagnostic;

@@ -23,6 +23,7 @@ const ENGLISH: &[(&str, &str, &str)] = &[
     ("build", "output", "Folder for what is made"),
     ("build", "templates", "Folder of the office's own templates"),
     ("build", "formats", "Make these formats only, such as docx,xlsx"),
+    ("build", "profile", PROFILE),
     ("build", "font_dir", "Folder of typefaces; may be given several times"),
     (
         "build",
@@ -34,9 +35,27 @@ const ENGLISH: &[(&str, &str, &str)] = &[
     ("check", "paths", "Plans or folders of plans; - is standard input"),
     ("check", "output_format", "Form of the report: text, json or github"),
     ("check", "deny_warnings", "Fail on warnings too"),
+    ("check", "profile", PROFILE),
+    (
+        "check",
+        "select",
+        "Run these checks only: names of checks or groups, or all, with commas between them",
+    ),
+    ("check", "ignore", "Do not run these checks"),
+    (
+        "check",
+        "baseline",
+        "File of known findings that are not reported (default: gongwen-baseline.json beside the settings)",
+    ),
+    ("check", "write_baseline", "Write all that is found now to the baseline"),
     ("export", "", "Print what was read as JSON"),
     ("export", "paths", "Plans or folders of plans; - is standard input"),
-    ("schema", "", "Print the JSON Schema of what export prints"),
+    (
+        "schema",
+        "",
+        "Print a JSON Schema: of what export prints, of the settings, or of the register",
+    ),
+    ("schema", "what", "plan, settings or register"),
     (
         "read",
         "",
@@ -52,6 +71,8 @@ const ENGLISH: &[(&str, &str, &str)] = &[
     ("init", "", "Start a workspace: a plan, the register of units, settings"),
     ("init", "folder", "Where to start it"),
 ];
+
+const PROFILE: &str = "How strictly to check: draft, issue or strict (goes before the settings)";
 
 /// Words around the help itself: Chinese, English.
 const HEADINGS: [[&str; 5]; 2] = [
