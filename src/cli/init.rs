@@ -15,6 +15,7 @@ const FILES: &[(&str, &str)] = &[
     ("plans/plan.md", include_str!("starter/plan.md")),
     ("plans/units.yaml", include_str!("starter/units.yaml")),
     ("plans/gongwen.yaml", include_str!("../../plans/gongwen.yaml")),
+    ("plans/gongwen.schema.json", include_str!("../../plans/gongwen.schema.json")),
     (".github/workflows/gongwen.yml", include_str!("starter/gongwen.yml")),
 ];
 

@@ -23,6 +23,7 @@ use crate::diagnostic::Severity;
 /// A severity as settings write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(description = "级别")]
 pub enum Level {
     /// The check does not run.
     #[schemars(description = "不检查")]

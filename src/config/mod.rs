@@ -43,12 +43,15 @@ pub struct Settings {
     #[schemars(description = "不做这些检查：检查的名称或者组名")]
     pub ignore: Vec<Selector>,
     /// Severity by check or group; what is not named keeps its own.
-    #[schemars(description = "各项检查或者各组检查的级别；检查的名称比组名优先")]
+    #[schemars(
+        with = "selector::LevelTable",
+        description = "各项检查或者各组检查的级别；检查的名称比组名优先"
+    )]
     pub checks: BTreeMap<Selector, Level>,
     /// Severities of the plans whose path, relative to the settings, fits a pattern.
     #[serde(deserialize_with = "place::path_rules")]
     #[schemars(
-        with = "BTreeMap<String, BTreeMap<Selector, Level>>",
+        with = "BTreeMap<String, selector::LevelTable>",
         description = "某些计划的级别，按相对于本文件的路径：* 是一段名称，** 是任意层文件夹；写在后面的优先"
     )]
     pub per_path: Vec<PathRule>,
@@ -74,7 +77,10 @@ pub struct Settings {
     #[schemars(description = "公文的版式：GB/T 9704—2012 留给各机关选择的地方")]
     pub notice: NoticeSettings,
     /// Families by role, tried before the usual ones: `body: [仿宋, STFangsong]`.
-    #[schemars(description = "PDF 用的字体：每个用途列出字体名称，排在通常的名称之前")]
+    #[schemars(
+        description = "PDF 用的字体：每个用途列出字体名称，排在通常的名称之前",
+        extend("propertyNames" = { "enum": ["body", "kai", "hei", "title", "song"] })
+    )]
     pub fonts: BTreeMap<FontRole, Vec<String>>,
     /// Where the settings stand.
     #[serde(skip)]

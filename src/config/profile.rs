@@ -10,6 +10,7 @@ use super::{Level, Selector};
 /// How strictly a plan is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(description = "检查的宽严")]
 pub enum Profile {
     /// While it is written: what is not there yet is no fault.
     #[schemars(description = "起草：还没写的不算问题，自相矛盾的仍是错误")]

@@ -100,8 +100,7 @@ impl Unit {
 
 /// A name that a unit no longer has: 区国土局, or `{name: 区国土局, until: 2019}`.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
-#[serde(untagged)]
-#[schemars(description = "机构改革前的名称")]
+#[schemars(untagged, deny_unknown_fields, description = "机构改革前的名称")]
 pub enum FormerName {
     /// Former in any plan.
     #[schemars(description = "任何计划里都不该再用")]
@@ -138,8 +137,7 @@ impl FormerName {
 
 /// When a name came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
-#[serde(untagged)]
-#[schemars(description = "名称用到何时")]
+#[schemars(untagged, description = "名称用到何时")]
 pub enum Until {
     /// A year.
     #[schemars(description = "年")]

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
+use serde_json::{Map, Value, json};
 
+use super::Level;
 use crate::checks::GROUPS;
 use crate::diagnostic::{Message, message};
 use crate::yaml::near;
@@ -105,6 +107,44 @@ impl JsonSchema for Selector {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "description": "检查的名称，组名，或者 all", "enum": Self::names(), "type": "string" })
+        let names: Vec<Value> = described()
+            .map(|(name, summary)| json!({ "const": name, "description": summary }))
+            .collect();
+        json_schema!({ "description": "检查的名称、组名或者 all", "type": "string", "oneOf": names })
     }
+}
+
+/// Levels by selector, as the schema for editors describes them.
+pub(super) struct LevelTable;
+
+impl JsonSchema for LevelTable {
+    fn schema_name() -> Cow<'static, str> {
+        "Levels".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let level = generator.subschema_for::<Level>();
+        let properties: Map<String, Value> = described()
+            .map(|(name, summary)| {
+                let mut level = level.clone();
+                level.insert("description".to_owned(), summary.into());
+                (name.to_owned(), level.to_value())
+            })
+            .collect();
+        json_schema!({
+            "description": "检查的名称、组名或者 all，和它的级别",
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": false,
+        })
+    }
+}
+
+/// Every name with what it stands for, for people who write settings.
+fn described() -> impl Iterator<Item = (&'static str, String)> {
+    let groups = GROUPS.iter().flat_map(|group| {
+        let checks = group.checks.iter().map(|check| (check.name, check.summary.zh.to_owned()));
+        std::iter::once((group.name, format!("一组检查：{}", group.title.zh))).chain(checks)
+    });
+    std::iter::once(("all", "所有检查".to_owned())).chain(groups)
 }
