@@ -174,31 +174,35 @@ fn entries(path: &str, source: &SourceFile, diagnostics: &[Diagnostic]) -> Vec<E
 }
 
 /// The sentence in which a finding begins, as it reads without numbers, marks of Markdown and blanks.
+///
+/// Looks no further than it must, for a paragraph may be long and have many findings.
 fn neighbourhood(text: &str, span: Span) -> String {
     let start = span.start.min(text.len());
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    // What numbers a line changes where another item comes or goes.
-    let line = &text[line_start..line_end];
-    let body = line_end - line.trim_start_matches(numbers).len();
-    let place = start.max(body);
-    let (before, behind) = (&text[body..place], &text[place..line_end]);
-    let before = before.rsplit(ends_sentence).next().unwrap_or_default();
-    let behind = behind.split(ends_sentence).next().unwrap_or_default();
     let is_kept = |c: &char| !c.is_whitespace() && !matches!(c, '*' | '_' | '`');
-    let mut kept: Vec<char> = before.chars().rev().filter(is_kept).take(REACH).collect();
-    kept.reverse();
-    kept.extend(behind.chars().filter(is_kept).take(REACH));
-    kept.into_iter().collect()
+    let before = text[..start].chars().rev().take_while(|c| !ends_sentence(*c));
+    let mut words: Vec<char> = before.filter(is_kept).take(REACH).collect();
+    words.reverse();
+    // What numbers a line changes where another item comes or goes.
+    let mut behind = &text[start..];
+    let head = text[..start].trim_end_matches(numbers);
+    if head.is_empty() || head.ends_with('\n') {
+        words.clear();
+        behind = behind.trim_start_matches(numbers);
+    } else {
+        let number = words.iter().take_while(|c| numbers(**c)).count();
+        words.drain(..number);
+    }
+    words.extend(behind.chars().take_while(|c| !ends_sentence(*c)).filter(is_kept).take(REACH));
+    words.into_iter().collect()
 }
 
 fn ends_sentence(c: char) -> bool {
-    matches!(c, '。' | '；' | '！' | '？')
+    matches!(c, '\n' | '。' | '；' | '！' | '？')
 }
 
 /// Whether `c` may stand in the number or the mark that a line begins with.
 fn numbers(c: char) -> bool {
-    c.is_whitespace()
+    c != '\n' && c.is_whitespace()
         || c.is_ascii_digit()
         || "#-*+>|.．、（）()一二三四五六七八九十百零〇".contains(c)
 }

@@ -56,12 +56,14 @@ fn silence(
     levels: &Levels,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<UnusedAllow> {
-    if !context
-        .outline
-        .directives
-        .iter()
-        .any(|directive| matches!(directive.kind, DirectiveKind::Allow { .. }))
-    {
+    let allows = context.outline.directives.iter().filter_map(|directive| match &directive.kind {
+        DirectiveKind::Allow { checks, reason } if !reason.is_empty() => {
+            Some((directive.span, checks))
+        }
+        _ => None,
+    });
+    let mut allows = allows.peekable();
+    if allows.peek().is_none() {
         return Vec::new();
     }
     let parts = Parts::of(context);
@@ -70,12 +72,8 @@ fn silence(
         by_check.entry((diagnostic.check, diagnostic.span.start)).or_default().push(index);
     }
     let (mut unused, mut silenced) = (Vec::new(), BTreeSet::new());
-    for directive in &context.outline.directives {
-        let DirectiveKind::Allow { checks, reason } = &directive.kind else { continue };
-        if reason.is_empty() {
-            continue;
-        }
-        let scopes = parts.scopes(directive.span);
+    for (span, checks) in allows {
+        let scopes = parts.scopes(span);
         for check in checks {
             let name = check.value.as_str();
             // A check that does not run may be allowed for the days when it does.
@@ -91,7 +89,7 @@ fn silence(
                 Some(places) => silenced
                     .extend(places.iter().filter_map(|place| by_check.remove(place)).flatten()),
                 None if checks.len() == 1 => {
-                    unused.push(UnusedAllow { span: directive.span, check: None });
+                    unused.push(UnusedAllow { span, check: None });
                 }
                 None => {
                     unused.push(UnusedAllow { span: check.span, check: Some(check.value.clone()) });

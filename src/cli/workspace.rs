@@ -286,7 +286,7 @@ fn text(path: &Path, bytes: Vec<u8>) -> Result<String> {
     })
 }
 
-pub(crate) fn unreadable(path: &Path, error: io::Error) -> Error {
+fn unreadable(path: &Path, error: io::Error) -> Error {
     let name = path.display().to_string();
     let reason = reason(&error);
     Error::new(

@@ -113,6 +113,8 @@ impl Settings {
 }
 
 fn from_yaml<T: Default + DeserializeOwned>(path: &str, text: &str) -> Result<T> {
+    // Some editors open a text with a byte order mark.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     // A text without any value says nothing.
     if text.lines().all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(T::default());
