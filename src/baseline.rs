@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::checks::named;
+use crate::config::Levels;
 use crate::diagnostic::{Diagnostic, message};
 use crate::error::{Error, Result};
 use crate::source::{SourceFile, Span};
@@ -113,13 +115,16 @@ impl Baseline {
     }
 
     /// Takes out of `diagnostics` what is known of the plan at `path`, which is relative to the baseline.
+    ///
+    /// What checks would find that `levels` turn off is neither left out nor gone.
     pub fn leave_out(
         &self,
         path: &str,
         source: &SourceFile,
+        levels: &Levels,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Known {
-        let of_plan = self.of_plan(path).count();
+        let of_plan = self.of_plan(path).filter(|entry| is_looked_for(levels, entry)).count();
         if of_plan == 0 {
             return Known::default();
         }
@@ -128,20 +133,33 @@ impl Baseline {
         let before = diagnostics.len();
         diagnostics.retain(|_| !known.next().unwrap_or(false));
         let left_out = before - diagnostics.len();
-        Known { left_out, gone: of_plan - left_out }
+        Known { left_out, gone: of_plan.saturating_sub(left_out) }
     }
 
-    /// Puts what is found in the plan at `path` in the place of what was known of it.
-    pub fn learn(&mut self, path: &str, source: &SourceFile, diagnostics: &[Diagnostic]) {
-        self.forget(path);
+    /// Puts what is found in the plan at `path` in the place of what was known of it, but for checks that `levels` turn off.
+    pub fn learn(
+        &mut self,
+        path: &str,
+        source: &SourceFile,
+        levels: &Levels,
+        diagnostics: &[Diagnostic],
+    ) {
+        self.drop_where(path, |entry| is_looked_for(levels, entry));
         self.entries.extend(entries(path, source, diagnostics));
     }
 
     /// Drops what is known of the plan at `path`; returns how many findings that is.
     pub fn forget(&mut self, path: &str) -> usize {
-        let before = self.len();
-        self.entries.retain(|entry| entry.path != path);
-        before - self.len()
+        self.drop_where(path, |_| true)
+    }
+
+    fn drop_where(&mut self, path: &str, is_dropped: impl Fn(&Entry) -> bool) -> usize {
+        let dropped: Vec<Entry> =
+            self.of_plan(path).filter(|entry| is_dropped(entry)).cloned().collect();
+        for entry in &dropped {
+            self.entries.remove(entry);
+        }
+        dropped.len()
     }
 
     fn of_plan<'b>(&'b self, path: &'b str) -> impl Iterator<Item = &'b Entry> {
@@ -153,6 +171,11 @@ impl Baseline {
         };
         self.entries.range(first..).take_while(move |entry| entry.path == path)
     }
+}
+
+/// Whether a finding that is still there would have been found.
+fn is_looked_for(levels: &Levels, entry: &Entry) -> bool {
+    named(&entry.check).is_none() || levels.of_check(&entry.check).is_some()
 }
 
 fn entries(path: &str, source: &SourceFile, diagnostics: &[Diagnostic]) -> Vec<Entry> {

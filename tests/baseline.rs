@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use gongwen::baseline::{Baseline, Known};
 use gongwen::compile;
-use gongwen::config::{Register, Settings};
+use gongwen::config::{Levels, Register, Settings};
 use gongwen::diagnostic::{Diagnostic, Language};
 use gongwen::source::SourceFile;
 
@@ -28,17 +28,21 @@ fn found(text: &str) -> (SourceFile, Vec<Diagnostic>) {
     (source, diagnostics)
 }
 
+fn levels() -> Levels {
+    Levels::of(&Settings::default(), "plans/a.md")
+}
+
 fn baseline_of(text: &str) -> Baseline {
     let (source, diagnostics) = found(text);
     let mut baseline = Baseline::default();
-    baseline.learn("a.md", &source, &diagnostics);
+    baseline.learn("a.md", &source, &levels(), &diagnostics);
     baseline
 }
 
 /// What is new in `text` for `baseline`, as `line check`, and what was known.
 fn news(baseline: &Baseline, text: &str) -> (Vec<String>, Known) {
     let (source, mut diagnostics) = found(text);
-    let known = baseline.leave_out("a.md", &source, &mut diagnostics);
+    let known = baseline.leave_out("a.md", &source, &levels(), &mut diagnostics);
     let told = diagnostics
         .iter()
         .map(|found| format!("{} {}", source.position(found.span.start).line, found.check));
@@ -85,7 +89,7 @@ fn numbers_that_are_said_matter() {
         diagnostics.truncate(1);
         diagnostics[0].span = (start..start + 1).into();
         let mut baseline = Baseline::default();
-        baseline.learn("a.md", source, &diagnostics);
+        baseline.learn("a.md", source, &levels(), &diagnostics);
         baseline.to_json()
     };
     assert!(
@@ -208,6 +212,11 @@ fn a_baseline_keeps_the_old_findings_quiet() {
         stderr,
         "基线 plans/gongwen-baseline.json：略去7个原有的问题；另有1个已经没有了，可以用 --write-baseline 更新基线\n"
     );
+    // Checks that do not run say nothing of what is known.
+    assert!(run(at, &["check", "--select", "missing-owner"]).2.ends_with("略去0个原有的问题\n"));
+    assert!(run(at, &["check", "--select", "targets"]).2.ends_with("略去4个原有的问题\n"));
+    let (_, stdout, _) = run(at, &["check", "--ignore", "targets", "--write-baseline"]);
+    assert!(stdout.ends_with("：7个问题\n"), "{stdout}");
     // One plan written anew leaves the others known; a deleted plan is forgotten.
     assert!(run(at, &["check", "plans/a.md", "--write-baseline"]).1.ends_with("：8个问题\n"));
     fs::remove_file(at.join("plans/b.md")).expect("removed");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use gongwen::Compilation;
 use gongwen::baseline::Baseline;
-use gongwen::config::Place;
+use gongwen::config::{Levels, Place};
 use gongwen::diagnostic::message;
 use gongwen::error::{Error, Result};
 
@@ -41,7 +41,8 @@ pub(crate) fn leave_out(
         }
         let Some(Some(applied)) = files.get_mut(&file) else { continue };
         let Some(path) = relative(&applied.place, job) else { continue };
-        let known = applied.baseline.leave_out(&path, &job.source, &mut compiled.diagnostics);
+        let diagnostics = &mut compiled.diagnostics;
+        let known = applied.baseline.leave_out(&path, &job.source, &levels(job), diagnostics);
         applied.left_out += known.left_out;
         applied.gone += known.gone;
         applied.checked.insert(path);
@@ -96,7 +97,7 @@ pub(crate) fn write(
         }
         let Some(applied) = files.get_mut(&file) else { continue };
         let Some(path) = relative(&applied.place, job) else { continue };
-        applied.baseline.learn(&path, &job.source, &compiled.diagnostics);
+        applied.baseline.learn(&path, &job.source, &levels(job), &compiled.diagnostics);
         applied.checked.insert(path);
     }
     let mut out = session.stdout();
@@ -145,6 +146,10 @@ fn empty(file: &Path) -> Applied {
 /// The plan's path as the baseline writes it; none for standard input, which is another plan each time.
 fn relative(place: &Place, job: &Job) -> Option<String> {
     (job.source.path() != "-").then(|| place.relative(job.source.path()))
+}
+
+fn levels(job: &Job) -> Levels {
+    Levels::of(&job.surroundings.settings, job.source.path())
 }
 
 /// Drops what is known of plans that were deleted.
