@@ -180,7 +180,8 @@ mod tests {
     #[test]
     fn of_fixes_that_overlap_the_first_is_made() {
         let source = SourceFile::new("x.md", "abcdef");
-        let cases: &[(&[&[(usize, usize, &str)]], &str, usize)] = &[
+        type Edits<'e> = &'e [(usize, usize, &'e str)];
+        let cases: &[(&[Edits<'_>], &str, usize)] = &[
             (&[&[(0, 1, "A")], &[(2, 3, "C")]], "AbCdef", 2),
             (&[&[(0, 3, "X")], &[(2, 4, "Y")]], "Xdef", 1),
             // All edits of a fix belong together.

@@ -8,7 +8,8 @@
 //! 1. [`syntax`] reads a [`SourceFile`] into an [`Outline`](syntax::Outline): blocks in order, with numbers, fields and directives recognised.
 //! 2. [`lower`] turns the outline into a [`Plan`]: the notice's parts, sections, and work items with owners, targets and deadlines.
 //!    What a sentence commits to is told by [`reading`]; what Chinese says of numbers, money, periods and units is known by [`values`].
-//! 3. [`checks`] look at outline and plan and yield [`Diagnostic`]s; [`report`] writes them for people and machines.
+//! 3. [`checks`] look at outline and plan and yield [`Diagnostic`]s; a [`baseline`] leaves out what the office knows of already;
+//!    [`report`] writes them for people and machines.
 //! 4. [`view`] shows the plan as the data contract; [`layout`] settles what stands where on the pages of its notice;
 //!    [`render`] fills templates with both and packs them into artefacts.
 //!
@@ -19,7 +20,7 @@
 //! - Nothing here reads a file, the clock or the environment; the binary in `src/cli` does, and passes in what it read.
 //! - `syntax` and `lower` never fail. A plan that cannot be read still yields a value, and what is wrong with it is found by a check.
 //!   [`Error`](error::Error) is for the environment: settings, templates, typefaces.
-//! - No stage but `report` and `view` knows how anything is written out, and none but `diagnostic` knows of languages.
+//! - No stage but `baseline`, `report` and `view` knows how anything is written out, and none but `diagnostic` knows of languages.
 //! - No rule is made for one notice. What the office knows of its own units stands in its register, not here.
 //!
 //! # Where to add what
@@ -42,6 +43,7 @@
 //! assert_eq!(compiled.diagnostics[0].check, "missing-owner");
 //! ```
 
+pub mod baseline;
 pub mod checks;
 pub mod config;
 pub mod diagnostic;
@@ -57,6 +59,9 @@ pub mod source;
 pub mod syntax;
 pub mod values;
 pub mod view;
+
+mod nearest;
+mod yaml;
 
 use config::{Register, Settings};
 use diagnostic::Diagnostic;

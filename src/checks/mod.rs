@@ -11,11 +11,10 @@ mod structure;
 mod targets;
 mod typography;
 
-mod nearest;
 mod runner;
 mod titles;
 
-pub use nearest::nearest;
+pub use crate::nearest::nearest;
 pub use runner::run;
 
 use crate::config::{Register, Settings};
@@ -38,6 +37,8 @@ pub static GROUPS: &[Group] = &[
 /// Checks that look at the same thing.
 #[derive(Debug)]
 pub struct Group {
+    /// Names the group in settings.
+    pub name: &'static str,
     /// What they look at.
     pub title: Localized<&'static str>,
     /// Its checks, in the order `gongwen checks` lists them.
@@ -85,7 +86,16 @@ pub struct Context<'a> {
     /// The office's units.
     pub register: &'a Register,
     /// `allow` directives that silenced nothing; known once all other checks have run.
-    pub unused_allows: &'a [Span],
+    pub unused_allows: &'a [UnusedAllow],
+}
+
+/// What an `allow` directive asks for in vain.
+#[derive(Debug, Clone)]
+pub struct UnusedAllow {
+    /// The directive, or the name of the check where it names several.
+    pub span: Span,
+    /// The check, where it names several.
+    pub check: Option<String>,
 }
 
 /// Collects what one check reports.

@@ -4,21 +4,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::plan::unused_allow;
-use super::{Check, Context, Findings, all, named};
-use crate::diagnostic::Diagnostic;
+use super::{Check, Context, Findings, UnusedAllow, all};
+use crate::config::Levels;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 use crate::syntax::{Block, DirectiveKind};
 
 /// Runs every check that the settings leave on; findings come in the order of the text.
 pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
-    let is_last = |check: &&Check| check.name == unused_allow::CHECK.name;
+    let levels = Levels::of(context.settings, context.source.path());
+    let is_last = |check: &Check| check.name == unused_allow::CHECK.name;
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    for check in all().filter(|check| !is_last(check)) {
-        run_one(check, context, &mut diagnostics);
+    for (check, severity) in all().zip(levels.iter()).filter(|(check, _)| !is_last(check)) {
+        run_one(check, severity, context, &mut diagnostics);
     }
-    let unused_allows = silence(context, &mut diagnostics);
+    let unused_allows = silence(context, &levels, &mut diagnostics);
     let context = Context { unused_allows: &unused_allows, ..*context };
-    run_one(&unused_allow::CHECK, &context, &mut diagnostics);
+    let severity = levels.of_check(unused_allow::CHECK.name);
+    run_one(&unused_allow::CHECK, severity, &context, &mut diagnostics);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
     // What a section states for several items is found with each of them.
     diagnostics.dedup_by(|next, last| {
@@ -27,11 +30,13 @@ pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn run_one(check: &Check, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let level = context.settings.checks.get(check.name);
-    let Some(severity) = level.map_or(Some(check.severity), |level| level.severity()) else {
-        return;
-    };
+fn run_one(
+    check: &Check,
+    severity: Option<Severity>,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(severity) = severity else { return };
     let mut findings = Findings::default();
     (check.run)(context, &mut findings);
     diagnostics.extend(findings.list.into_iter().map(|finding| Diagnostic {
@@ -45,29 +50,51 @@ fn run_one(check: &Check, context: &Context<'_>, diagnostics: &mut Vec<Diagnosti
     }));
 }
 
-/// Removes what `allow` directives silence; returns the directives that silenced nothing.
-fn silence(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Span> {
+/// Removes what `allow` directives silence; returns those that silenced nothing, though their check ran.
+fn silence(
+    context: &Context<'_>,
+    levels: &Levels,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<UnusedAllow> {
+    let allows = context.outline.directives.iter().filter_map(|directive| match &directive.kind {
+        DirectiveKind::Allow { checks, reason } if !reason.is_empty() => {
+            Some((directive.span, checks))
+        }
+        _ => None,
+    });
+    let mut allows = allows.peekable();
+    if allows.peek().is_none() {
+        return Vec::new();
+    }
     let parts = Parts::of(context);
     let mut by_check: BTreeMap<(&str, usize), Vec<usize>> = BTreeMap::new();
     for (index, diagnostic) in diagnostics.iter().enumerate() {
         by_check.entry((diagnostic.check, diagnostic.span.start)).or_default().push(index);
     }
     let (mut unused, mut silenced) = (Vec::new(), BTreeSet::new());
-    for directive in &context.outline.directives {
-        let DirectiveKind::Allow { check, reason } = &directive.kind else { continue };
-        if reason.is_empty() || named(check).is_none() {
-            continue;
-        }
-        let meant = parts.scopes(directive.span).into_iter().find_map(|part| {
-            let found = by_check.range((check.as_str(), part.start)..(check.as_str(), part.end));
-            let places: Vec<(&str, usize)> = found.map(|(place, _)| *place).collect();
-            (!places.is_empty()).then_some(places)
-        });
-        match meant {
-            Some(places) => {
-                silenced.extend(places.iter().filter_map(|place| by_check.remove(place)).flatten());
+    for (span, checks) in allows {
+        let scopes = parts.scopes(span);
+        for check in checks {
+            let name = check.value.as_str();
+            // A check that does not run may be allowed for the days when it does.
+            if levels.of_check(name).is_none() {
+                continue;
             }
-            None => unused.push(directive.span),
+            let meant = scopes.iter().find_map(|part| {
+                let found = by_check.range((name, part.start)..(name, part.end));
+                let places: Vec<(&str, usize)> = found.map(|(place, _)| *place).collect();
+                (!places.is_empty()).then_some(places)
+            });
+            match meant {
+                Some(places) => silenced
+                    .extend(places.iter().filter_map(|place| by_check.remove(place)).flatten()),
+                None if checks.len() == 1 => {
+                    unused.push(UnusedAllow { span, check: None });
+                }
+                None => {
+                    unused.push(UnusedAllow { span: check.span, check: Some(check.value.clone()) });
+                }
+            }
         }
     }
     let mut index = 0;

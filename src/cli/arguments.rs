@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use gongwen::config::Profile;
 use gongwen::diagnostic::Language;
 use jiff::civil::Date;
 
@@ -34,8 +36,8 @@ pub(crate) enum Command {
     Export(Plans),
     /// 列出一段文字里读到的数量、时间和单位，说明哪些是承诺、哪些只是提及
     Read(Read),
-    /// 输出结构化数据的 JSON Schema
-    Schema,
+    /// 输出 JSON Schema：结构化数据的、设置的或者单位名册的
+    Schema(Schema),
     /// 说明一项检查
     Explain(Explain),
     /// 列出所有检查
@@ -65,6 +67,8 @@ pub(crate) struct Build {
     #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
     pub(crate) formats: Vec<String>,
     #[command(flatten)]
+    pub(crate) strictness: Strictness,
+    #[command(flatten)]
     pub(crate) faces: Faces,
 }
 
@@ -91,6 +95,46 @@ pub(crate) struct Check {
     /// 有警告也算不通过
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+    #[command(flatten)]
+    pub(crate) fixing: Fixing,
+    /// 同时检查几个计划（默认按处理器的个数）
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+    #[command(flatten)]
+    pub(crate) strictness: Strictness,
+    #[command(flatten)]
+    pub(crate) selecting: Selecting,
+    #[command(flatten)]
+    pub(crate) known: KnownFindings,
+}
+
+#[derive(Debug, Default, Args)]
+pub(crate) struct Strictness {
+    /// 检查的宽严：draft 起草，issue 印发，strict 从严（优先于设置）
+    #[arg(long, value_name = "PROFILE", hide_possible_values = true, value_parser = profiles())]
+    pub(crate) profile: Option<Profile>,
+}
+
+fn profiles() -> impl clap::builder::TypedValueParser<Value = Profile> {
+    let names = PossibleValuesParser::new(Profile::ALL.map(Profile::name));
+    names.map(|chosen| {
+        let profile = Profile::ALL.into_iter().find(|profile| profile.name() == chosen);
+        profile.unwrap_or_default()
+    })
+}
+
+#[derive(Debug, Default, Args)]
+pub(crate) struct Selecting {
+    /// 只做这些检查：检查的名称、组名或者 all，用逗号隔开
+    #[arg(long, value_name = "CHECK", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// 不做这些检查
+    #[arg(long, value_name = "CHECK", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+}
+
+#[derive(Debug, Default, Args)]
+pub(crate) struct Fixing {
     /// 改正有把握的问题：不改变任何数字、日期和责任单位
     #[arg(long)]
     pub(crate) fix: bool,
@@ -100,9 +144,30 @@ pub(crate) struct Check {
     /// 只列出要改的地方，不写文件
     #[arg(long)]
     pub(crate) diff: bool,
-    /// 同时检查几个计划（默认按处理器的个数）
-    #[arg(long, value_name = "N")]
-    pub(crate) jobs: Option<usize>,
+}
+
+#[derive(Debug, Default, Args)]
+pub(crate) struct KnownFindings {
+    /// 基线文件，其中的问题不再报告（默认取设置旁边的 gongwen-baseline.json）
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// 把现有的问题都写进基线文件
+    #[arg(long)]
+    pub(crate) write_baseline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// plan 结构化数据，settings 设置，register 单位名册
+    #[arg(value_name = "WHAT", value_enum, default_value_t = SchemaOf::Plan, hide_default_value = true, hide_possible_values = true)]
+    pub(crate) what: SchemaOf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SchemaOf {
+    Plan,
+    Settings,
+    Register,
 }
 
 fn formats() -> clap::builder::PossibleValuesParser {

@@ -14,6 +14,7 @@ use gongwen::view::plan_view;
 
 use crate::arguments::{Arguments, Build};
 use crate::check::{compile_all, reports};
+use crate::selection::Choice;
 use crate::workspace::{self, Job};
 use crate::{Failure, Outcome, Session, fonts, output};
 
@@ -22,7 +23,8 @@ pub(crate) fn run(
     arguments: &Arguments,
     session: &Session,
 ) -> Result<Outcome, Failure> {
-    let jobs = workspace::jobs(&build.plans.paths, arguments.settings.as_deref())?;
+    let choice = Choice::of(arguments).profile(&build.strictness);
+    let jobs = workspace::jobs(&build.plans.paths, &choice)?;
     let compiled = compile_all(&jobs);
     let all = reports(&jobs, &compiled);
     if let Some(format) = report::format("text") {

@@ -9,8 +9,9 @@ use gongwen::{Compilation, compile};
 use rayon::prelude::*;
 
 use crate::arguments::{Arguments, Check};
+use crate::selection::Choice;
 use crate::workspace::{self, Job};
-use crate::{Failure, Outcome, Session, fix};
+use crate::{Failure, Outcome, Session, baseline, fix};
 
 pub(crate) fn run(
     check: &Check,
@@ -21,15 +22,20 @@ pub(crate) fn run(
         // A pool that is there already does as well.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-    let mut jobs = workspace::jobs(&check.plans.paths, arguments.settings.as_deref())?;
+    let choice = Choice::of(arguments).profile(&check.strictness).select(&check.selecting)?;
+    let mut jobs = workspace::jobs(&check.plans.paths, &choice)?;
     let mut made = 0;
-    if let Some(safety) = fix::wanted(check) {
-        if check.diff {
+    if let Some(safety) = fix::wanted(&check.fixing) {
+        if check.fixing.diff {
             return fix::show(&jobs, safety, session);
         }
         made = fix::mend(&mut jobs, safety, session)?;
     }
-    let checked: Vec<Checked> = jobs.par_iter().map(Checked::of).collect();
+    let mut checked = check_all(&jobs);
+    if check.known.write_baseline {
+        return baseline::write(&check.known, &jobs, &checked, session);
+    }
+    let known = baseline::leave_out(&check.known, &jobs, &mut checked)?;
     let reports: Vec<Report<'_>> =
         jobs.iter().zip(&checked).map(|(job, checked)| checked.report(job)).collect();
     if let Some(format) = report::format(&check.output_format) {
@@ -47,14 +53,15 @@ pub(crate) fn run(
         let (zh, en) = (format!("已改正{made}处"), format!("made {made} fixes"));
         writeln!(session.stderr(), "{}", session.say(&zh, &en))?;
     }
+    baseline::tell(&known, session)?;
     let summary = Summary::of(&reports);
     let fails = summary.errors > 0 || check.deny_warnings && summary.warnings > 0;
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }
 
 /// What remains of a plan that was only checked.
-struct Checked {
-    diagnostics: Vec<Diagnostic>,
+pub(crate) struct Checked {
+    pub(crate) diagnostics: Vec<Diagnostic>,
     items: usize,
 }
 
@@ -69,6 +76,11 @@ impl Checked {
     fn report<'a>(&'a self, job: &'a Job) -> Report<'a> {
         Report { source: &job.source, diagnostics: &self.diagnostics, items: self.items }
     }
+}
+
+/// Checks every plan, and keeps no more of it than what was found.
+fn check_all(jobs: &[Job]) -> Vec<Checked> {
+    jobs.par_iter().map(Checked::of).collect()
 }
 
 /// Reads and checks every plan.

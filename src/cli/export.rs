@@ -6,6 +6,7 @@ use gongwen::view::{Document, SCHEMA, plan_view};
 
 use crate::arguments::{Arguments, Plans};
 use crate::check::compile_all;
+use crate::selection::Choice;
 use crate::{Failure, Outcome, Session, workspace};
 
 pub(crate) fn run(
@@ -13,7 +14,7 @@ pub(crate) fn run(
     arguments: &Arguments,
     session: &Session,
 ) -> Result<Outcome, Failure> {
-    let jobs = workspace::jobs(&plans.paths, arguments.settings.as_deref())?;
+    let jobs = workspace::jobs(&plans.paths, &Choice::of(arguments))?;
     let compiled = compile_all(&jobs);
     let views = jobs
         .iter()

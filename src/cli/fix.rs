@@ -10,16 +10,16 @@ use gongwen::render::Artefact;
 use rayon::prelude::*;
 use similar::TextDiff;
 
-use crate::arguments::Check;
+use crate::arguments::Fixing;
 use crate::workspace::Job;
 use crate::{Failure, Outcome, Session, output};
 
 /// Which fixes the command line asks for; `None` where it asks for none.
-pub(crate) fn wanted(check: &Check) -> Option<Safety> {
-    if check.unsafe_fixes {
+pub(crate) fn wanted(fixing: &Fixing) -> Option<Safety> {
+    if fixing.unsafe_fixes {
         Some(Safety::Unsafe)
     } else {
-        (check.fix || check.diff).then_some(Safety::Safe)
+        (fixing.fix || fixing.diff).then_some(Safety::Safe)
     }
 }
 

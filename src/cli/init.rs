@@ -16,6 +16,7 @@ const FILES: &[Starter] = &[
     Starter::text("plans/plan.md", include_str!("starter/plan.md")),
     Starter::text("plans/units.yaml", include_str!("starter/units.yaml")),
     Starter::text("plans/gongwen.yaml", include_str!("../../plans/gongwen.yaml")),
+    Starter::text("plans/gongwen.schema.json", include_str!("../../plans/gongwen.schema.json")),
 ];
 
 /// A file that a workspace starts with.

@@ -1,6 +1,7 @@
 //! The command line: the only place where files are read and written.
 
 mod arguments;
+mod baseline;
 mod build;
 mod check;
 mod checks;
@@ -14,6 +15,7 @@ mod init;
 mod output;
 mod read;
 mod schema;
+mod selection;
 mod usage;
 mod workspace;
 
@@ -87,7 +89,7 @@ fn run(arguments: &Arguments, session: &Session) -> Result<Outcome, Failure> {
         Command::Check(check) => check::run(check, arguments, session),
         Command::Export(export) => export::run(export, arguments, session),
         Command::Read(read) => read::run(read, session),
-        Command::Schema => schema::run(session),
+        Command::Schema(schema) => schema::run(schema, session),
         Command::Explain(explain) => explain::run(explain, session),
         Command::Checks(checks) => checks::run(checks, session),
         Command::Init(init) => init::run(init, session),

@@ -40,6 +40,25 @@ pub(crate) fn write(folders: &BTreeMap<PathBuf, Vec<Artefact>>) -> Result<()> {
     replace(staged)
 }
 
+/// Writes one file, whole or not at all.
+pub(crate) fn write_file(target: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = target.parent().filter(|folder| *folder != Path::new(""));
+    let written = stage(folder.unwrap_or(Path::new(".")), bytes)
+        .and_then(|staged| staged.persist(target).map_err(|error| error.error));
+    written.map(drop).map_err(|error| {
+        let (zh, en) = reason(&error);
+        let name = target.display();
+        Error::new(
+            message(format!("无法写入 {name}：{zh}"), format!("cannot write {name}: {en}")),
+            message(
+                "核对文件夹是否存在、有没有权限",
+                "check that the folder is there and may be written to",
+            ),
+        )
+        .caused_by(error)
+    })
+}
+
 fn stage(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     // A temporary file is readable by its owner alone; an artefact is for everybody.

@@ -23,6 +23,7 @@ const ENGLISH: &[(&str, &str, &str)] = &[
     ("build", "output", "Folder for what is made"),
     ("build", "templates", "Folder of the office's own templates"),
     ("build", "formats", "Make these formats only, such as docx,xlsx"),
+    ("build", "profile", PROFILE),
     ("build", "font_dir", "Folder of typefaces; may be given several times"),
     (
         "build",
@@ -42,9 +43,27 @@ const ENGLISH: &[(&str, &str, &str)] = &[
     ("check", "unsafe_fixes", "Make the other fixes too; look at the result"),
     ("check", "diff", "Show what would be changed, and write nothing"),
     ("check", "jobs", "How many plans to check at once (default: one for each processor)"),
+    ("check", "profile", PROFILE),
+    (
+        "check",
+        "select",
+        "Run these checks only: names of checks or groups, or all, with commas between them",
+    ),
+    ("check", "ignore", "Do not run these checks"),
+    (
+        "check",
+        "baseline",
+        "File of known findings that are not reported (default: gongwen-baseline.json beside the settings)",
+    ),
+    ("check", "write_baseline", "Write all that is found now to the baseline"),
     ("export", "", "Print what was read as JSON"),
     ("export", "paths", "Plans or folders of plans; - is standard input"),
-    ("schema", "", "Print the JSON Schema of what export prints"),
+    (
+        "schema",
+        "",
+        "Print a JSON Schema: of what export prints, of the settings, or of the register",
+    ),
+    ("schema", "what", "plan, settings or register"),
     (
         "read",
         "",
@@ -67,6 +86,8 @@ const ENGLISH: &[(&str, &str, &str)] = &[
         "What checks by itself: github, gitlab, hook (on git commit), folder (a shared folder); several with commas; github if not given",
     ),
 ];
+
+const PROFILE: &str = "How strictly to check: draft, issue or strict (goes before the settings)";
 
 /// Words around the help itself: Chinese, English.
 const HEADINGS: [[&str; 5]; 2] = [

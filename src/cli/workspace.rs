@@ -6,13 +6,15 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use gongwen::config::{Register, Settings};
+use gongwen::config::{Place, Register, Settings};
 use gongwen::diagnostic::message;
 use gongwen::error::{Error, Result};
 use gongwen::render::{TemplateFile, TemplateSource};
 use gongwen::source::SourceFile;
 use ignore::WalkBuilder;
 use rayon::prelude::*;
+
+use crate::selection::Choice;
 
 const SETTINGS: &str = "gongwen.yaml";
 const REGISTER: &str = "units.yaml";
@@ -31,6 +33,8 @@ pub(crate) struct Job {
 pub(crate) struct Surroundings {
     pub(crate) settings: Settings,
     pub(crate) register: Register,
+    /// The folder of the settings, or of the plans where there are none.
+    pub(crate) base: PathBuf,
     /// The folder of all this.
     pub(crate) root: PathBuf,
     pub(crate) templates: PathBuf,
@@ -38,17 +42,16 @@ pub(crate) struct Surroundings {
 }
 
 /// Reads every plan that `paths` name. Plans of one folder share their settings.
-pub(crate) fn jobs(paths: &[PathBuf], settings: Option<&Path>) -> Result<Vec<Job>> {
+pub(crate) fn jobs(paths: &[PathBuf], choice: &Choice<'_>) -> Result<Vec<Job>> {
     let mut known: HashMap<PathBuf, Arc<Surroundings>> = HashMap::new();
     let mut found = Vec::new();
     for path in plan_files(paths)? {
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
         let surroundings = match known.get(&folder) {
             Some(surroundings) => surroundings.clone(),
-            None => known
-                .entry(folder.clone())
-                .or_insert(surroundings(&folder, settings)?.into())
-                .clone(),
+            None => {
+                known.entry(folder.clone()).or_insert(surroundings(&folder, choice)?.into()).clone()
+            }
         };
         found.push((path, surroundings));
     }
@@ -125,21 +128,20 @@ fn plans_in(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn surroundings(folder: &Path, settings: Option<&Path>) -> Result<Surroundings> {
-    let file = settings.map(Path::to_path_buf).or_else(|| nearest_settings(folder));
+fn surroundings(folder: &Path, choice: &Choice<'_>) -> Result<Surroundings> {
+    let file = choice.file.map(Path::to_path_buf).or_else(|| nearest_settings(folder));
     let read_settings = match &file {
         Some(file) => Settings::from_yaml(&file.display().to_string(), &read(file)?)?,
         None => Settings::default(),
     };
-    for name in read_settings.checks.keys() {
-        known_check(name, file.as_deref().unwrap_or(folder))?;
-    }
+    let mut settings = choice.apply(read_settings);
     let base = file
         .as_deref()
         .and_then(Path::parent)
         .map_or_else(|| plans_folder(folder), Path::to_path_buf);
-    let register_file = base.join(read_settings.register.as_deref().unwrap_or(REGISTER));
-    let register = if register_file.exists() || read_settings.register.is_some() {
+    settings.place = place(&base);
+    let register_file = base.join(settings.register.as_deref().unwrap_or(REGISTER));
+    let register = if register_file.exists() || settings.register.is_some() {
         Register::from_yaml(&register_file.display().to_string(), &read(&register_file)?)?
     } else {
         Register::default()
@@ -153,9 +155,17 @@ fn surroundings(folder: &Path, settings: Option<&Path>) -> Result<Surroundings> 
     let below = |named: &Option<String>, usual: &str| {
         named.as_ref().map_or_else(|| root.join(usual), |named| base.join(named))
     };
-    let templates = below(&read_settings.templates, "templates");
-    let output = below(&read_settings.output, "output");
-    Ok(Surroundings { settings: read_settings, register, root, templates, output })
+    let templates = below(&settings.templates, "templates");
+    let output = below(&settings.output, "output");
+    Ok(Surroundings { settings, register, base, root, templates, output })
+}
+
+/// Where `folder` is, for paths relative to it.
+pub(crate) fn place(folder: &Path) -> Place {
+    // Where the working folder is gone, paths are compared as they are written.
+    let working_folder = std::env::current_dir().unwrap_or_default();
+    let text = |path: &Path| path.to_string_lossy().into_owned();
+    Place { folder: text(folder), working_folder: text(&working_folder) }
 }
 
 /// The folder `plans` that a plan lies in, however deep; its own folder where there is none.
@@ -176,26 +186,6 @@ fn nearest_settings(folder: &Path) -> Option<PathBuf> {
         at = folder.parent();
     }
     None
-}
-
-fn known_check(name: &str, file: &Path) -> Result<()> {
-    let names = || gongwen::checks::all().map(|check| check.name);
-    if names().any(|known| known == name) {
-        return Ok(());
-    }
-    let near = gongwen::checks::nearest(name, names());
-    let help = near.first().map_or_else(
-        || message("用 gongwen checks 查看所有检查", "gongwen checks lists them all"),
-        |near| message(format!("是不是“{near}”？"), format!("did you mean {near}?")),
-    );
-    let file = file.display();
-    Err(Error::new(
-        message(
-            format!("{file}：没有名为“{name}”的检查"),
-            format!("{file}: no check is named {name}"),
-        ),
-        help,
-    ))
 }
 
 /// The office's own templates; none where the folder does not exist.

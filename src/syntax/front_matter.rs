@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Message, message};
 use crate::source::{SourceFile, Span, Spanned};
+use crate::yaml::Fault;
 
 /// What front matter may state; each key has a Chinese and an English name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -80,14 +81,13 @@ pub(super) fn read(source: &SourceFile) -> (FrontMatterBlock, usize) {
     let block = match parsed {
         Ok(value) => FrontMatterBlock { value, span: yaml, problem: None },
         Err(error) => {
-            let row = error.location().map_or(1, |location| location.line());
-            let row = usize::try_from(row).unwrap_or(1).max(1);
+            let Fault { place, what, .. } = Fault::of(&error, content);
+            let row = place.map_or(1, |(line, _)| line).max(1);
             let line = source.position(yaml.start).line + row - 1;
             let line = line.min(source.position(yaml.end).line);
-            let detail = error.without_snippet().to_string();
             let what = message(
-                format!("文首设置无法读取：{detail}"),
-                format!("cannot read the front matter: {detail}"),
+                format!("文首设置无法读取：{}", what.zh),
+                format!("cannot read the front matter: {}", what.en),
             );
             let problem = Some(Spanned::new(what, source.line_span(line)));
             FrontMatterBlock { value: FrontMatter::default(), span: yaml, problem }

@@ -7,6 +7,7 @@ use super::Group;
 use crate::diagnostic::Localized;
 
 pub(super) const GROUP: Group = Group {
+    name: "notice",
     title: Localized { zh: "公文", en: "Notice" },
     checks: &[title_mismatch::CHECK, year_mismatch::CHECK],
 };

@@ -9,6 +9,7 @@ use super::Group;
 use crate::diagnostic::Localized;
 
 pub(super) const GROUP: Group = Group {
+    name: "owners",
     title: Localized { zh: "责任单位", en: "Owners" },
     checks: &[
         missing_owner::CHECK,

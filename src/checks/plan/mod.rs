@@ -9,6 +9,7 @@ use super::Group;
 use crate::diagnostic::Localized;
 
 pub(super) const GROUP: Group = Group {
+    name: "plan",
     title: Localized { zh: "计划文件", en: "Plan file" },
     checks: &[
         no_items::CHECK,

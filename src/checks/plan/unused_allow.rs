@@ -33,11 +33,26 @@ Delete the comment.
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for &span in context.unused_allows {
-        findings.report(
-            span,
-            message("这条 allow 没有用上", "this allow silences nothing"),
-            message("问题已经改好的，删掉这条注释", "delete the comment if the finding is gone"),
-        );
+    for unused in context.unused_allows {
+        let (what, help) = match &unused.check {
+            None => (
+                message("这条 allow 没有用上", "this allow silences nothing"),
+                message(
+                    "问题已经改好的，删掉这条注释",
+                    "delete the comment if the finding is gone",
+                ),
+            ),
+            Some(check) => (
+                message(
+                    format!("这条 allow 里的“{check}”没有用上"),
+                    format!("{check} in this allow silences nothing"),
+                ),
+                message(
+                    "问题已经改好的，从注释里删掉这个名称",
+                    "take the name out of the comment if the finding is gone",
+                ),
+            ),
+        };
+        findings.report(unused.span, what, help);
     }
 }

@@ -7,6 +7,7 @@ use super::Group;
 use crate::diagnostic::Localized;
 
 pub(super) const GROUP: Group = Group {
+    name: "structure",
     title: Localized { zh: "结构", en: "Structure" },
     checks: &[numbering::CHECK, heading_level::CHECK],
 };
