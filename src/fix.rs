@@ -177,10 +177,11 @@ mod tests {
         }
     }
 
+    type Edits<'e> = &'e [(usize, usize, &'e str)];
+
     #[test]
     fn of_fixes_that_overlap_the_first_is_made() {
         let source = SourceFile::new("x.md", "abcdef");
-        type Edits<'e> = &'e [(usize, usize, &'e str)];
         let cases: &[(&[Edits<'_>], &str, usize)] = &[
             (&[&[(0, 1, "A")], &[(2, 3, "C")]], "AbCdef", 2),
             (&[&[(0, 3, "X")], &[(2, 4, "Y")]], "Xdef", 1),

@@ -63,6 +63,7 @@ pub mod view;
 mod nearest;
 mod yaml;
 
+use checks::neighbours::Neighbours;
 use config::{Register, Settings};
 use diagnostic::Diagnostic;
 use model::Plan;
@@ -79,6 +80,16 @@ pub struct Compilation {
 
 /// Reads and checks one plan. Never fails: what is wrong with the plan is in the diagnostics.
 pub fn compile(source: &SourceFile, settings: &Settings, register: &Register) -> Compilation {
+    compile_among(source, settings, register, Neighbours::default())
+}
+
+/// The same, with what other plans say.
+pub fn compile_among(
+    source: &SourceFile,
+    settings: &Settings,
+    register: &Register,
+    neighbours: Neighbours<'_>,
+) -> Compilation {
     let outline = syntax::parse(source);
     let plan = lower::lower(source, &outline, settings, register);
     let context = checks::Context {
@@ -87,6 +98,7 @@ pub fn compile(source: &SourceFile, settings: &Settings, register: &Register) ->
         plan: &plan,
         settings,
         register,
+        neighbours,
         unused_allows: &[],
     };
     let diagnostics = checks::run(&context);

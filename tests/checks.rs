@@ -2,12 +2,14 @@
 //!
 //! A fixture is prose with blocks. `~~~plan` is a plan; a line of it that should be found ends in `<!-- expect -->`, as often as
 //! findings are expected there. `~~~units` and `~~~settings` before it apply to it, `~~~messages` behind it lists the findings in
-//! full: `line:column message`. Only the check the file is named after is compared.
+//! full: `line:column message`. `~~~beside` before it is another plan in the same folder. Only the check the file is named after is compared.
+
+mod beside;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use gongwen::compile;
+use beside::check_beside;
 use gongwen::config::{Register, Settings};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::source::SourceFile;
@@ -20,10 +22,12 @@ fn fixture(path: &Path) -> Result<(), Failure> {
     let check = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a fixture has a name")?;
     let text = std::fs::read_to_string(path)?;
     let (mut settings, mut register) = (Settings::default(), Register::default());
+    let mut beside: Vec<String> = Vec::new();
     let mut last: Vec<String> = Vec::new();
     let (mut fires, mut stays_silent) = (false, false);
     for block in blocks(&text) {
         match block.kind.as_str() {
+            "beside" => beside.push(block.text),
             "units" => register = Register::from_yaml("units", &block.text)?,
             "settings" => settings = Settings::from_yaml("settings", &block.text)?,
             "messages" => assert_eq!(
@@ -34,14 +38,16 @@ fn fixture(path: &Path) -> Result<(), Failure> {
             ),
             "plan" => {
                 let source = SourceFile::new("plan.md", block.text.clone());
-                let compiled = compile(&source, &settings, &register);
+                let others: Vec<&str> = beside.iter().map(String::as_str).collect();
+                let all = check_beside(&source, &others, &settings, &register);
                 let found: Vec<&Diagnostic> =
-                    compiled.diagnostics.iter().filter(|found| found.check == check).collect();
+                    all.iter().filter(|found| found.check == check).collect();
                 compare(&block, &source, &found)?;
                 fires |= !found.is_empty();
                 stays_silent |= found.is_empty();
                 last = found.iter().map(|found| described(&source, found)).collect();
                 (settings, register) = (Settings::default(), Register::default());
+                beside.clear();
             }
             _ => {}
         }

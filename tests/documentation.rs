@@ -1,10 +1,12 @@
 //! What the documentation says is so.
 
+mod beside;
+
 use std::fmt::Write;
 use std::path::Path;
 
+use beside::check_beside;
 use gongwen::checks::{GROUPS, all};
-use gongwen::compile;
 use gongwen::config::{Register, Settings};
 use gongwen::diagnostic::Language;
 use gongwen::source::SourceFile;
@@ -63,7 +65,8 @@ fn examples_of_checks_fire() {
             Register::from_yaml("units", text).expect("valid")
         });
         let source = SourceFile::new("plan.md", plan);
-        let found = compile(&source, &Settings::default(), &register).diagnostics;
+        let beside: Vec<&str> = block("beside").into_iter().collect();
+        let found = check_beside(&source, &beside, &Settings::default(), &register);
         assert!(
             found.iter().any(|diagnostic| diagnostic.check == check.name),
             "{}: its example stays silent",

@@ -1,10 +1,12 @@
 //! The pages of the checks, as `gongwen explain` and `gongwen checks` print them.
 
+mod beside;
+
 use std::path::Path;
 use std::process::{Command, Output};
 
+use beside::check_beside;
 use gongwen::checks::{Check, GROUPS, all};
-use gongwen::compile;
 use gongwen::config::{Register, Settings};
 use gongwen::source::SourceFile;
 use serde_json::Value;
@@ -112,7 +114,8 @@ fn the_comment_on_the_page_silences_the_check() {
             None => format!("{comment}\n{plan}"),
         };
         let source = SourceFile::new("plan.md", allowed);
-        let found = compile(&source, &Settings::default(), &register).diagnostics;
+        let beside: Vec<&str> = block(check, "beside").into_iter().collect();
+        let found = check_beside(&source, &beside, &Settings::default(), &register);
         assert!(found.iter().all(|found| found.check != check.name), "{}", check.name);
     }
 }

@@ -3,6 +3,7 @@
 //! A check is one file here: a [`Check`] that says what it is for, and the function that looks.
 //! It stands in the folder of its group and becomes known by its `mod` line and its entry in that group's list.
 
+mod across;
 mod deadlines;
 mod notice;
 mod owners;
@@ -11,12 +12,14 @@ mod structure;
 mod targets;
 mod typography;
 
+pub mod neighbours;
 mod runner;
 mod titles;
 
 pub use crate::nearest::nearest;
 pub use runner::run;
 
+use self::neighbours::Neighbours;
 use crate::config::{Register, Settings};
 use crate::diagnostic::{Fix, Label, Localized, Message, Severity};
 use crate::model::Plan;
@@ -31,6 +34,7 @@ pub static GROUPS: &[Group] = &[
     structure::GROUP,
     notice::GROUP,
     typography::GROUP,
+    across::GROUP,
     plan::GROUP,
 ];
 
@@ -85,6 +89,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// The office's units.
     pub register: &'a Register,
+    /// The other plans that are checked together with this one.
+    pub neighbours: Neighbours<'a>,
     /// `allow` directives that silenced nothing; known once all other checks have run.
     pub unused_allows: &'a [UnusedAllow],
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::across;
 use super::plan::unused_allow;
 use super::{Check, Context, Findings, UnusedAllow, all};
 use crate::config::Levels;
@@ -67,6 +68,7 @@ fn silence(
         return Vec::new();
     }
     let parts = Parts::of(context);
+    let is_alone = context.neighbours.own().is_none();
     let mut by_check: BTreeMap<(&str, usize), Vec<usize>> = BTreeMap::new();
     for (index, diagnostic) in diagnostics.iter().enumerate() {
         by_check.entry((diagnostic.check, diagnostic.span.start)).or_default().push(index);
@@ -77,7 +79,7 @@ fn silence(
         for check in checks {
             let name = check.value.as_str();
             // A check that does not run may be allowed for the days when it does.
-            if levels.of_check(name).is_none() {
+            if levels.of_check(name).is_none() || is_alone && compares(name) {
                 continue;
             }
             let meant = scopes.iter().find_map(|part| {
@@ -103,6 +105,11 @@ fn silence(
         !silenced.contains(&(index - 1))
     });
     unused
+}
+
+/// Whether a check has nothing to say of a plan that is checked alone.
+fn compares(name: &str) -> bool {
+    across::GROUP.checks.iter().any(|check| check.name == name)
 }
 
 /// Where the parts of a plan begin: each item and section, up to the next.

@@ -2,9 +2,10 @@
 
 use std::io::{BufWriter, Write};
 
+use gongwen::checks::neighbours::{Digest, Neighbourhood};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::report::{self, Report, Summary};
-use gongwen::{Compilation, compile};
+use gongwen::{Compilation, compile, compile_among};
 
 use rayon::prelude::*;
 
@@ -66,21 +67,35 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    fn of(job: &Job) -> Self {
-        let around = &job.surroundings;
-        let Compilation { plan, diagnostics } =
-            compile(&job.source, &around.settings, &around.register);
-        Self { diagnostics, items: plan.items.len() }
-    }
-
     fn report<'a>(&'a self, job: &'a Job) -> Report<'a> {
         Report { source: &job.source, diagnostics: &self.diagnostics, items: self.items }
     }
 }
 
+impl From<Compilation> for Checked {
+    fn from(Compilation { plan, diagnostics }: Compilation) -> Self {
+        Self { diagnostics, items: plan.items.len() }
+    }
+}
+
 /// Checks every plan, and keeps no more of it than what was found.
 fn check_all(jobs: &[Job]) -> Vec<Checked> {
-    jobs.par_iter().map(Checked::of).collect()
+    let read = jobs.par_iter().map(|job| {
+        let compiled = compile(&job.source, &job.surroundings.settings, &job.surroundings.register);
+        // A plan alone has nobody to be compared with.
+        let digest = (jobs.len() > 1).then(|| Digest::of(&job.source, &compiled.plan));
+        (Checked::from(compiled), digest)
+    });
+    let (mut checked, digests): (Vec<Checked>, Vec<Option<Digest>>) = read.unzip();
+    let all = Neighbourhood::new(digests.into_iter().flatten().collect());
+    checked.par_iter_mut().zip(jobs).enumerate().for_each(|(index, (checked, job))| {
+        if let Some(neighbours) = all.of(index) {
+            let around = &job.surroundings;
+            *checked =
+                compile_among(&job.source, &around.settings, &around.register, neighbours).into();
+        }
+    });
+    checked
 }
 
 /// Reads and checks every plan.
