@@ -92,8 +92,8 @@ fn advice_lists_what_is_possible() {
         ),
         (
             "select: [x]",
-            "检查的名称见 gongwen checks；也可以写组名 owners、targets、deadlines、structure、notice、typography、plan，或者 all",
-            "gongwen checks lists the names; groups are owners, targets, deadlines, structure, notice, typography, plan, and all is every check",
+            "检查的名称见 gongwen checks；也可以写组名 owners、targets、deadlines、structure、notice、typography、across、plan，或者 all",
+            "gongwen checks lists the names; groups are owners, targets, deadlines, structure, notice, typography, across, plan, and all is every check",
         ),
         (
             "profile：draft",
