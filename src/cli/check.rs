@@ -25,12 +25,12 @@ pub(crate) fn run(
     }
     let choice = Choice::of(arguments).profile(&check.strictness).select(&check.selecting)?;
     let mut jobs = workspace::jobs(&check.plans.paths, &choice)?;
-    let mut made = 0;
+    let mut made = None;
     if let Some(safety) = fix::wanted(&check.fixing) {
         if check.fixing.diff {
             return fix::show(&jobs, safety, session);
         }
-        made = fix::mend(&mut jobs, safety, session)?;
+        made = Some(fix::mend(&mut jobs, safety, session)?);
     }
     let mut checked = check_all(&jobs);
     if check.known.write_baseline {
@@ -41,7 +41,7 @@ pub(crate) fn run(
         jobs.iter().zip(&checked).map(|(job, checked)| checked.report(job)).collect();
     if let Some(format) = report::format(&check.output_format) {
         // The mended text of standard input has taken standard output.
-        let out: Box<dyn Write> = if made > 0 && jobs.iter().any(fix::is_standard_input) {
+        let out: Box<dyn Write> = if made.is_some() && jobs.iter().any(fix::is_standard_input) {
             Box::new(session.stderr())
         } else {
             Box::new(session.stdout())
@@ -50,7 +50,7 @@ pub(crate) fn run(
         (format.write)(&reports, session.language, &mut out)?;
         out.flush()?;
     }
-    if made > 0 {
+    if let Some(made) = made.filter(|made| *made > 0) {
         let (zh, en) = (format!("已改正{made}处"), format!("made {made} fixes"));
         writeln!(session.stderr(), "{}", session.say(&zh, &en))?;
     }
