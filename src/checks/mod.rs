@@ -12,6 +12,7 @@ mod targets;
 mod typography;
 
 mod nearest;
+mod plan_years;
 mod runner;
 mod titles;
 

@@ -44,6 +44,9 @@ pub struct Unit {
     /// Names of the same unit, or of those merged into it, that plans should no longer use (机构改革).
     #[serde(default)]
     pub former_names: Vec<FormerName>,
+    /// Names it goes by without having them: colloquial, shortened, malformed.
+    #[serde(default)]
+    pub unofficial_names: Vec<String>,
     /// The unit whose plate this one hangs on (加挂牌子, 合署办公).
     #[serde(default)]
     pub part_of: Option<String>,
