@@ -6,16 +6,29 @@ use crate::values::date;
 /// The years a plan is for, as far as its title says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PlanYears {
-    /// The first of them.
-    pub(super) first: i16,
-    /// The last; `None` for a plan for several years that does not say how many.
-    pub(super) last: Option<i16>,
+    /// The first and the last; `None` for a plan for several years that does not say which.
+    pub(super) both: Option<(i16, i16)>,
 }
 
 /// Words in a title that say that the plan is for more than one year.
 const LONGER: &[&str] = &[
-    "两年", "三年", "四年", "五年", "十年", "2年", "3年", "5年", "10年", "中长期", "十三五", "十四五", "十五五", "远景",
-    "学年", "任期", "跨年",
+    "两年",
+    "三年",
+    "四年",
+    "五年",
+    "十年",
+    "2年",
+    "3年",
+    "5年",
+    "10年",
+    "中长期",
+    "十三五",
+    "十四五",
+    "十五五",
+    "远景",
+    "学年",
+    "任期",
+    "跨年",
 ];
 
 impl PlanYears {
@@ -24,18 +37,20 @@ impl PlanYears {
         let year = plan.year.as_ref()?.value;
         let title = plan.title.as_ref().map_or("", |title| title.value.as_str());
         if let Some((first, last)) = range(title) {
-            return Some(Self { first, last: Some(last) });
+            return Some(Self { both: Some((first, last)) });
         }
         let is_longer = LONGER.iter().any(|word| {
             // 2023年 ends with 3年.
-            title.match_indices(word).any(|(at, _)| !title[..at].ends_with(|c: char| c.is_ascii_digit()))
+            title
+                .match_indices(word)
+                .any(|(at, _)| !title[..at].ends_with(|c: char| c.is_ascii_digit()))
         });
-        Some(Self { first: year, last: (!is_longer).then_some(year) })
+        Some(Self { both: (!is_longer).then_some((year, year)) })
     }
 
     /// The year, of a plan for one.
     pub(super) fn only(self) -> Option<i16> {
-        self.last.filter(|last| *last == self.first)
+        self.both.filter(|(first, last)| first == last).map(|(year, _)| year)
     }
 }
 
@@ -64,7 +79,8 @@ fn range(title: &str) -> Option<(i16, i16)> {
 
 fn is_dash(between: &str) -> bool {
     let between = between.trim().trim_start_matches('年').trim();
-    !between.is_empty() && between.chars().all(|c| matches!(c, '—' | '–' | '-' | '－' | '~' | '～' | '至' | '到'))
+    !between.is_empty()
+        && between.chars().all(|c| matches!(c, '—' | '–' | '-' | '－' | '~' | '～' | '至' | '到'))
 }
 
 #[cfg(test)]
@@ -81,15 +97,15 @@ mod tests {
     #[test]
     fn titles_say_how_many_years() {
         let cases = [
-            ("2020年工作要点", 2020, Some(2020)),
-            ("2018—2020年行动方案", 2018, Some(2020)),
-            ("2018年至2020年行动方案", 2018, Some(2020)),
-            ("脱贫攻坚三年行动方案", 2020, None),
-            ("2023年工作要点", 2020, Some(2020)),
-            ("工作要点", 2020, Some(2020)),
+            ("2020年工作要点", Some((2020, 2020))),
+            ("2018—2020年行动方案", Some((2018, 2020))),
+            ("2018年至2020年行动方案", Some((2018, 2020))),
+            ("脱贫攻坚三年行动方案", None),
+            ("2023年工作要点", Some((2020, 2020))),
+            ("工作要点", Some((2020, 2020))),
         ];
-        for (title, first, last) in cases {
-            assert_eq!(of(title), Some(PlanYears { first, last }), "{title}");
+        for (title, both) in cases {
+            assert_eq!(of(title), Some(PlanYears { both }), "{title}");
         }
     }
 }

@@ -51,7 +51,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         for pair in fields.windows(2) {
             let [(first, earlier), (second, later)] = pair else { continue };
             let between = source.get(first.end..second.start).unwrap_or_default();
-            if earlier.due != later.due && are_together(between) {
+            let is_one = |span: &Span| dated_in(item, *span) == 1;
+            // A field with several dates tells steps.
+            if earlier.due != later.due && is_one(first) && is_one(second) && are_together(between)
+            {
                 report(later, earlier, findings);
             }
         }
@@ -77,6 +80,12 @@ fn fields(item: &WorkItem) -> Vec<(Span, &Deadline)> {
         }
     }
     fields
+}
+
+/// How many dates the field at `span` holds.
+fn dated_in(item: &WorkItem, span: Span) -> usize {
+    let is_there = |deadline: &&Deadline| deadline.stated == Stated::Field(span);
+    item.deadlines.iter().filter(is_there).count()
 }
 
 /// Whether nothing but labels and other fields stands between two fields, so that both are of the same thing.
@@ -150,10 +159,12 @@ fn finishes_all(sentence: Span, field: Span, due: Date, source: &str) -> bool {
     let clause = rest.split(['，', '；', '。', ',', '\n', '|']).next().unwrap_or_default();
     let bare = clause.trim_start_matches('，');
     let is_all = ["全面", "全部", "整体"].iter().any(|word| bare.starts_with(word));
-    let bare = bare.trim_start_matches("全面").trim_start_matches("全部").trim_start_matches("整体");
+    let bare =
+        bare.trim_start_matches("全面").trim_start_matches("全部").trim_start_matches("整体");
     let finishes = FINISHES.iter().any(|verb| bare.starts_with(verb));
     let behind = rest.get(clause.len()..).unwrap_or_default();
-    let is_last = behind.starts_with(['。', '\n', '|']) && !behind.trim_start_matches('。').contains('。');
+    let is_last =
+        behind.starts_with(['。', '\n', '|']) && !behind.trim_start_matches('。').contains('。');
     // A year's end is what is written where nobody has thought of a date.
     let is_year_end = (due.month(), due.day()) == (12, 31);
     finishes && is_last && (is_all || !is_year_end)
@@ -193,9 +204,15 @@ fn report(at: &Deadline, other: &Deadline, findings: &mut Findings) {
                 format!("时限“{}”与本项的另一处“{}”矛盾", at.text, other.text),
                 format!("deadline {} contradicts {} of the same item", at.text, other.text),
             ),
-            message("改成一致；分阶段的写明各做什么", "make them agree, or say what is due at each"),
+            message(
+                "改成一致；分阶段的写明各做什么",
+                "make them agree, or say what is due at each",
+            ),
         )
-        .related(other.span, message(format!("这里是“{}”", other.text), format!("{} here", other.text)));
+        .related(
+            other.span,
+            message(format!("这里是“{}”", other.text), format!("{} here", other.text)),
+        );
 }
 
 #[cfg(test)]
@@ -204,10 +221,12 @@ mod tests {
 
     #[test]
     fn fields_of_the_same_thing_stand_together() {
-        for between in ["\n责任单位：各区（镇）\n完成时限：", "\n\n**完成时限：**", "；完成时限："] {
+        for between in ["\n责任单位：各区（镇）\n完成时限：", "\n\n**完成时限：**", "；完成时限："]
+        {
             assert!(are_together(between), "{between}");
         }
-        for between in ["\n（2）完成施工\n完成时限：", "）推进施工（完成时限：", " | "] {
+        for between in ["\n（2）完成施工\n完成时限：", "）推进施工（完成时限：", " | "]
+        {
             assert!(!are_together(between), "{between}");
         }
     }

@@ -102,9 +102,15 @@ fn compare(item: &WorkItem, limit: &Limit, findings: &mut Findings) {
                 deadline.span,
                 message(
                     format!("时限“{}”晚于总的时限“{}”", deadline.text, limit.text),
-                    format!("deadline {} is later than {}, which holds for all", deadline.text, limit.text),
+                    format!(
+                        "deadline {} is later than {}, which holds for all",
+                        deadline.text, limit.text
+                    ),
                 ),
-                message("提前这一项，或者推后总的时限", "bring the item forward, or put the whole off"),
+                message(
+                    "提前这一项，或者推后总的时限",
+                    "bring the item forward, or put the whole off",
+                ),
             )
             .related(limit.span, message("总的时限在这里", "the deadline for all"));
     }

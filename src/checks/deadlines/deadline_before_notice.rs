@@ -71,9 +71,15 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 deadline.span,
                 message(
                     format!("时限“{}”早于通知的成文日期{day}", deadline.text),
-                    format!("deadline {} was over when the notice was issued on {}", deadline.text, issued.value),
+                    format!(
+                        "deadline {} was over when the notice was issued on {}",
+                        deadline.text, issued.value
+                    ),
                 ),
-                message("顺延时限，或者写成已经完成的事情", "set a later deadline, or report what has been done"),
+                message(
+                    "顺延时限，或者写成已经完成的事情",
+                    "set a later deadline, or report what has been done",
+                ),
             )
             .related(issued.span, message("成文日期在这里", "the notice’s date"));
     }

@@ -64,14 +64,15 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 /// Whether a wording names a day, not a month's end: 10月1日前, 2019.10.1.
 fn names_day(text: &str) -> bool {
     let has_day = text.char_indices().any(|(at, c)| {
-        matches!(c, '日' | '号') && text[..at].ends_with(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c))
+        matches!(c, '日' | '号')
+            && text[..at].ends_with(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c))
     });
     let in_figures = || {
         let groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
         !text.contains(['月', '日', '天']) && groups.count() == 3
     };
-    // 印发后30日内 counts days.
-    has_day && text.contains('月') || in_figures()
+    // 印发后30日内 counts days; 4月15日—10月15日 is a season.
+    has_day && text.contains('月') && text.matches('日').count() < 2 || in_figures()
 }
 
 /// What a day off is, in both languages.

@@ -39,17 +39,15 @@ const NEXT: &[&str] = &["明年", "次年", "翌年", "来年", "下一年", "�
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let plan = context.plan;
-    let Some(years) = PlanYears::of(plan) else { return };
-    let planned = years.last.filter(|last| *last != years.first).map_or_else(
-        || format!("{}年", years.first),
-        |last| format!("{}—{last}年", years.first),
-    );
+    let Some((first, last)) = PlanYears::of(plan).and_then(|years| years.both) else { return };
+    let planned =
+        if first == last { format!("{first}年") } else { format!("{first}—{last}年") };
     for deadline in plan.items.iter().flat_map(|item| &item.deadlines) {
         let Some(due) = deadline.due else { continue };
-        let is_later = years.last.is_some_and(|last| due.year() > last);
+        let is_later = due.year() > last;
         let is_meant = NEXT.iter().any(|word| deadline.text.contains(word))
             || is_later && is_prospect(&deadline.text);
-        if (due.year() < years.first || is_later) && !is_meant {
+        if (due.year() < first || is_later) && !is_meant {
             findings.report(
                 deadline.span,
                 message(
@@ -67,5 +65,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 
 /// 到2025年, “十四五”末: a prospect beyond the plan, which no deadline of its own is mistaken for.
 fn is_prospect(deadline: &str) -> bool {
-    deadline.starts_with(['到', '至']) && deadline.ends_with('年') || deadline.contains("五”") || deadline.contains("期末")
+    deadline.starts_with(['到', '至']) && deadline.ends_with('年')
+        || deadline.contains("五”")
+        || deadline.contains("期末")
 }

@@ -52,7 +52,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let planned = PlanYears::of(context.plan);
     for text in context.outline.texts() {
         let string = text.as_str();
-        let months = MONTH.find_iter(string.as_bytes()).filter_map(|at| in_month(string, at, planned));
+        let months =
+            MONTH.find_iter(string.as_bytes()).filter_map(|at| in_month(string, at, planned));
         let figures = CENTURY.find_iter(string.as_bytes()).filter_map(|at| in_figures(string, at));
         for impossible in months.chain(figures) {
             let written = &string[impossible.range.clone()];
@@ -101,10 +102,10 @@ fn in_month(text: &str, at: usize, planned: Option<PlanYears>) -> Option<Impossi
         });
     }
     let days = i8::try_from(month).ok().and_then(|month| longest(month, opening, planned))?;
-    let (days_range, _) = impossible_day(behind, days)?;
+    let (days_range, day) = impossible_day(behind, days)?;
     Some(Impossible {
         range: start..month_end + days_range.end,
-        reason: if month == 2 && days == 28 {
+        reason: if (month, days, day) == (2, 28, 29) {
             message("这一年不是闰年，2月有28天", "February has 28 days in that year")
         } else {
             message(format!("{month}月有{days}天"), format!("month {month} has {days} days"))
@@ -146,7 +147,9 @@ fn goes_on_as_month(behind: &str) -> bool {
     let is_day = date::read_number(behind.trim_start()).is_some_and(|(_, length)| {
         behind.trim_start()[length..].trim_start().starts_with(['日', '号'])
     });
-    is_day || matches!(behind, "前" | "") || BEHIND_MONTHS.iter().any(|word| behind.starts_with(word))
+    is_day
+        || matches!(behind, "前" | "")
+        || BEHIND_MONTHS.iter().any(|word| behind.starts_with(word))
 }
 
 /// Whether a text ends with a year: 2019年, 今年.
@@ -214,12 +217,15 @@ fn impossible_day(text: &str, days: i8) -> Option<(Range<usize>, i8)> {
             at += gap + mark.len_utf8();
             if let Some(day) = open {
                 let is_other = mark == '号'
-                    && text[at..].starts_with(['楼', '线', '院', '文', '令', '库', '井', '机', '船', '轮', '台', '馆']);
+                    && text[at..].starts_with([
+                        '楼', '线', '院', '文', '令', '库', '井', '机', '船', '轮', '台', '馆',
+                    ]);
                 return (!is_other).then_some((0..at, day));
             }
         }
         let rest = &text[at..];
-        let joined = rest.trim_start_matches(['—', '–', '-', '－', '~', '～', '至', '到', '、', '和', '及']);
+        let joined =
+            rest.trim_start_matches(['—', '–', '-', '－', '~', '～', '至', '到', '、', '和', '及']);
         if joined.len() == rest.len() {
             return None;
         }
@@ -231,11 +237,16 @@ fn impossible_day(text: &str, days: i8) -> Option<(Range<usize>, i8)> {
 /// 2019-02-30, 2019.2.30, whose 20 stands at `at`, if there is no such date.
 fn in_figures(text: &str, at: usize) -> Option<Impossible> {
     let before = text.get(..at)?;
-    if before.ends_with(|c: char| c.is_alphanumeric() && c.is_ascii() || matches!(c, '.' | '-' | '/' | '—')) {
+    if before.ends_with(|c: char| {
+        c.is_alphanumeric() && c.is_ascii() || matches!(c, '.' | '-' | '/' | '—')
+    }) {
         return None;
     }
     let (year, year_length) = date::read_year_digits(&text[at..])?;
-    let mark = text[at + year_length..].chars().next().filter(|mark| matches!(mark, '.' | '．' | '-' | '/'))?;
+    let mark = text[at + year_length..]
+        .chars()
+        .next()
+        .filter(|mark| matches!(mark, '.' | '．' | '-' | '/'))?;
     let month_at = at + year_length + mark.len_utf8();
     let (month, month_length) = date::read_number(&text[month_at..])?;
     let day_at = month_at + month_length + mark.len_utf8();

@@ -51,7 +51,8 @@ fn of_part(section: &Section, reference: &Reference) -> Option<Limit> {
 
 /// What a section states for its items: in its heading's brackets, in a field or a sentence before the first of them.
 pub(super) fn of_section(section: &Section, plan: &Plan, reference: &Reference) -> Option<Limit> {
-    let items = section.items.first().and_then(|at| plan.items.get(*at)).map(|item| item.head.start);
+    let items =
+        section.items.first().and_then(|at| plan.items.get(*at)).map(|item| item.head.start);
     let parts = section.sections.first().map(|part| part.span.start);
     let first = [items, parts].into_iter().flatten().min()?;
     of_title(section, reference).or_else(|| {
@@ -94,16 +95,57 @@ fn last(periods: &[Period]) -> Option<(&Period, Date)> {
 /// Words with which a sentence speaks of everything in the plan.
 static WHOLE: LazyLock<Words> = LazyLock::new(|| {
     Words::new([
-        "本方案", "本计划", "本要点", "本清单", "本通知", "全部任务", "所有任务", "各项任务", "全部工作任务", "所有工作任务",
-        "各项工作任务", "各项重点任务", "各项重点工作", "各项目标任务", "全年任务", "全部事项", "所有事项", "各项工作", "全部工作", "所有工作", "上述任务", "以上任务",
+        "本方案",
+        "本计划",
+        "本要点",
+        "本清单",
+        "本通知",
+        "全部任务",
+        "所有任务",
+        "各项任务",
+        "全部工作任务",
+        "所有工作任务",
+        "各项工作任务",
+        "各项重点任务",
+        "各项重点工作",
+        "各项目标任务",
+        "全年任务",
+        "全部事项",
+        "所有事项",
+        "各项工作",
+        "全部工作",
+        "所有工作",
+        "上述任务",
+        "以上任务",
     ])
 });
 
 /// The same of a section; what it says of 全部 and 所有 is of its own items.
 static PART: LazyLock<Words> = LazyLock::new(|| {
     Words::new([
-        "本部分", "本章", "本节", "本项", "本类", "以上", "上述", "以下", "下列", "全部任务", "所有任务", "各项任务", "全部工作任务", "所有工作任务",
-        "各项工作任务", "各项重点任务", "全部事项", "所有事项", "各项工作", "全部工作", "所有工作", "全部项目", "所有项目",
+        "本部分",
+        "本章",
+        "本节",
+        "本项",
+        "本类",
+        "以上",
+        "上述",
+        "以下",
+        "下列",
+        "全部任务",
+        "所有任务",
+        "各项任务",
+        "全部工作任务",
+        "所有工作任务",
+        "各项工作任务",
+        "各项重点任务",
+        "全部事项",
+        "所有事项",
+        "各项工作",
+        "全部工作",
+        "所有工作",
+        "全部项目",
+        "所有项目",
     ])
 });
 
@@ -150,12 +192,11 @@ fn only_limit(
     subjects: &Words,
     reference: &Reference,
 ) -> Option<Limit> {
-    let mut periods = reading::read(sentence, reference).into_iter().filter_map(|reading| {
-        match reading.value {
+    let mut periods =
+        reading::read(sentence, reference).into_iter().filter_map(|reading| match reading.value {
             Value::Period(period) if reading.verdict.is_commitment => Some(period),
             _ => None,
-        }
-    });
+        });
     let period = periods.next()?;
     let due = period.due.filter(|_| period.recurrence.is_none() && periods.next().is_none())?;
     let mut rest = &sentence[period.range.end..];

@@ -89,7 +89,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             if let Some((word, start, end)) = first_vague(&title.value) {
                 let span = title.span;
                 let is_plain = span.end - span.start == title.value.len();
-                let span = if is_plain { Span::new(span.start + start, span.start + end) } else { span };
+                let span =
+                    if is_plain { Span::new(span.start + start, span.start + end) } else { span };
                 report(span, word, findings);
             }
         }
@@ -130,7 +131,7 @@ fn in_fields(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The first such word of a paragraph. In an item with dates it must stand before an amount that has none of its own.
+/// The first such word of a paragraph. In an item with dates it must stand where another would, before what is finished or counted.
 fn in_text(item: &WorkItem, text: &Text, is_dated: bool, findings: &mut Findings) {
     let string = text.as_str();
     if is_dated {
@@ -158,22 +159,31 @@ fn is_vague(string: &str, start: usize, end: usize) -> bool {
     let is_adjective = word == "近期" && !VERBS.iter().any(|verb| behind.starts_with(verb));
     // 中近期, 如遇灾情尽快上报
     let sentence = string[..start].rsplit(['。', '；', '\n']).next().unwrap_or_default();
-    let is_condition = sentence.starts_with(['如', '若']) || sentence.starts_with("一旦") || sentence.starts_with("对发现");
+    let is_condition = sentence.starts_with(['如', '若'])
+        || sentence.starts_with("一旦")
+        || sentence.starts_with("对发现");
     !is_manner && !is_adjective && !is_condition && !sentence.ends_with('中')
 }
 
-/// Whether the rest of the clause holds a target, and no deadline of its own.
+/// Verbs that finish what a deadline is set for.
+#[rustfmt::skip]
+const FINISHES: &[&str] = &[
+    "完成", "建成", "竣工", "开工", "投产", "投用", "启用", "投入使用", "出台", "印发", "办结", "全面完成", "全部完成", "全面建成",
+];
+
+/// Whether the rest of the clause holds a target or finishes something, and has no deadline of its own.
 fn promises(item: &WorkItem, text: &Text, start: usize, end: usize) -> bool {
     let string = text.as_str();
     let is_border = |c: char| matches!(c, '，' | '。' | '；' | '\n' | ',');
-    let from = string[..start].rfind(is_border).map_or(0, |at| {
-        at + string[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let from = string[..start]
+        .rfind(is_border)
+        .map_or(0, |at| at + string[at..].chars().next().map_or(1, char::len_utf8));
     let to = string[end..].find(is_border).map_or(string.len(), |at| end + at);
     let opens = string[from..start].trim();
     let clause = text.span(from..to);
+    let finishes = FINISHES.iter().any(|verb| string[end..].starts_with(verb));
     (opens.is_empty() || matches!(opens, "确保" | "力争" | "争取" | "并" | "要" | "务必"))
-        && item.targets.iter().any(|target| clause.contains(target.span))
+        && (finishes || item.targets.iter().any(|target| clause.contains(target.span)))
         && !item.deadlines.iter().any(|deadline| clause.contains(deadline.span))
 }
 

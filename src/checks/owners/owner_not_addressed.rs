@@ -94,6 +94,8 @@ struct Addressed {
     /// Names as they are compared.
     names: Vec<String>,
     exact: BTreeSet<String>,
+    /// Those who issue it, and whose own offices need no copy.
+    issuers: Vec<String>,
     /// Whether units are taken together, and of which level if that is said: 区各有关单位.
     takes_units: bool,
     level: Option<char>,
@@ -114,6 +116,7 @@ impl Addressed {
         let mut addressed = Self {
             names: Vec::new(),
             exact: BTreeSet::new(),
+            issuers: Vec::new(),
             takes_units: false,
             level: None,
             takes_places: false,
@@ -124,6 +127,7 @@ impl Addressed {
         }
         for name in issuers.iter().chain(printed_by) {
             addressed.insert(&name.value);
+            addressed.issuers.push(compared(&name.value));
         }
         (all.count() <= MOST).then_some(addressed)
     }
@@ -136,7 +140,8 @@ impl Addressed {
             self.insert(&unit.name);
         }
         let mut groups = register.groups.iter();
-        let group = groups.find(|group| group.name == name || group.aliases.iter().any(|alias| alias == name));
+        let group = groups
+            .find(|group| group.name == name || group.aliases.iter().any(|alias| alias == name));
         for member in group.into_iter().flat_map(|group| &group.members) {
             self.insert(member);
             self.takes_places |= unit_name::is_group_of_places(member);
@@ -167,9 +172,12 @@ impl Addressed {
             let has_members = !owner.members.is_empty();
             return self.takes_units
                 || self.takes_places
-                || has_members && owner.members.iter().all(|member| self.names_unit(&self::compared(member)));
+                || has_members
+                    && owner.members.iter().all(|member| self.names_unit(&self::compared(member)));
         }
-        if self.names_unit(&compared) {
+        if self.names_unit(&compared)
+            || self.issuers.iter().any(|issuer| compared.starts_with(issuer.as_str()))
+        {
             return true;
         }
         let is_place = is_place(&owner.name);
@@ -180,7 +188,10 @@ impl Addressed {
     fn names_unit(&self, name: &str) -> bool {
         self.exact.contains(name)
             || self.names.iter().any(|known| {
-                known.contains(name) || name.ends_with(known.as_str()) || is_short(name, known) || is_short(known, name)
+                known.contains(name)
+                    || name.ends_with(known.as_str())
+                    || is_short(name, known)
+                    || is_short(known, name)
             })
     }
 
@@ -192,14 +203,27 @@ impl Addressed {
             '区' | '县' => 1,
             _ => 0,
         };
-        let is_branch = ["分局", "分公司", "分中心", "管理部", "支队", "大队", "支行", "分行", "站", "段", "所"]
-            .iter()
-            .any(|ending| name.ends_with(ending));
+        let is_branch = [
+            "分局",
+            "分公司",
+            "分中心",
+            "管理部",
+            "支队",
+            "大队",
+            "支行",
+            "分行",
+            "站",
+            "段",
+            "所",
+        ]
+        .iter()
+        .any(|ending| name.ends_with(ending));
         // Offices of the city stand in the districts under names of their own.
         !is_branch
-            && self.level.zip(level(name)).is_some_and(|(addressed, own)| {
-                rank(addressed) > 0 && rank(own) > rank(addressed)
-            })
+            && self
+                .level
+                .zip(level(name))
+                .is_some_and(|(addressed, own)| rank(addressed) > 0 && rank(own) > rank(addressed))
     }
 }
 
@@ -208,7 +232,8 @@ fn is_of_places(name: &str) -> bool {
     let Some((_, of)) = name.split_once('各') else { return false };
     let is_unit = ["单位", "部门", "局", "委", "办", "公司", "企业", "中心"];
     let places = ["镇", "乡", "街", "村", "县", "市", "区", "管委会", "园", "社区", "州", "旗"];
-    places.iter().any(|place| of.starts_with(place)) && !is_unit.iter().any(|word| of.ends_with(word))
+    places.iter().any(|place| of.starts_with(place))
+        && !is_unit.iter().any(|word| of.ends_with(word))
 }
 
 fn ends_as_group(name: &str) -> bool {
@@ -227,7 +252,11 @@ fn is_place(name: &str) -> bool {
 fn level(name: &str) -> Option<char> {
     let first = name.chars().next().filter(|first| matches!(first, '省' | '市' | '区' | '县'))?;
     let is_level = name.contains('各') || unit_name::is_placed(name);
-    (is_level && !name.starts_with("市场") && !name.starts_with("县区") && !name.starts_with("区县")).then_some(first)
+    (is_level
+        && !name.starts_with("市场")
+        && !name.starts_with("县区")
+        && !name.starts_with("区县"))
+    .then_some(first)
 }
 
 /// A name as it is compared.

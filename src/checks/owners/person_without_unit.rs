@@ -47,14 +47,18 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     for item in items.iter().filter(|item| item.owners.is_empty()) {
         let Some(person) = item.persons.first() else { continue };
         let names_unit = item.persons.iter().any(|person| {
+            let mut words = person.value.split(|c: char| c.is_whitespace() || c == '、');
             unit_name::find_in_prose(&person.value).next().is_some()
+                || words.any(unit_name::is_unit_name)
                 || person.value.contains(['镇', '乡', '各'])
         });
         if names_unit {
             continue;
         }
+        // What a section says of all its items is missed in each of them.
+        let span = if item.span.contains(person.span) { person.span } else { item.head };
         findings.report(
-            person.span,
+            span,
             message(
                 format!("第{}项只有责任人“{}”，没有责任单位", item.number, person.value),
                 format!("item {} names {} and no unit", item.number, person.value),

@@ -63,7 +63,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                     format!("“{name}”在同一事项里写了两次"),
                     format!("{name} is named twice in the same item"),
                 ),
-                message("核对是不是漏了别的单位，否则删去一处", "name the unit that was meant, or delete one"),
+                message(
+                    "核对是不是漏了别的单位，否则删去一处",
+                    "name the unit that was meant, or delete one",
+                ),
             )
         };
         finding.related(repeated.first.0, message("前一处在这里", "first named here"));
@@ -99,15 +102,16 @@ fn is_repetition(repeated: &RepeatedOwner, source: &str) -> bool {
 /// A list that counts its lines (①, （2）) names units for each of them.
 fn is_counted(between: &str) -> bool {
     between.contains(|c: char| matches!(c, '①'..='⑳' | '。'))
-        || between.match_indices(['（', '(']).any(|(at, open)| {
-            between[at + open.len()..].starts_with(|c: char| c.is_ascii_digit())
-        })
+        || between
+            .match_indices(['（', '('])
+            .any(|(at, open)| between[at + open.len()..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether two lists are fields of the same work: nothing stands between them but labels and names.
 fn is_of_fields(between: &str) -> bool {
     between.lines().skip(1).all(|line| {
-        let line = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '>'));
+        let line =
+            line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '>'));
         let label = line.split(['：', ':']).next().unwrap_or_default();
         line.is_empty() || label.len() < line.len() && field_kind(label.trim_matches('*')).is_some()
     }) && !between.contains(['|', '<'])
@@ -124,7 +128,9 @@ fn removal(span: Span, source: &str) -> Option<Edit> {
     let sign_behind = source[span.end..].chars().next();
     let span = match (sign_before, sign_behind) {
         (Some(before), behind)
-            if behind.is_none_or(|c| signs.contains(&c) || matches!(c, '\n' | '\r' | '。' | '）' | ')' | ' ')) =>
+            if behind.is_none_or(|c| {
+                signs.contains(&c) || matches!(c, '\n' | '\r' | '。' | '）' | ')' | ' ')
+            }) =>
         {
             Span::new(span.start - before.len_utf8(), span.end)
         }

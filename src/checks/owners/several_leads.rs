@@ -40,7 +40,8 @@ Keep one and make the others support it. Where a joint lead is meant, the notice
 };
 
 /// Words with which a text says that units lead together.
-const JOINT: &[&str] = &["共同牵头", "双牵头", "联合牵头", "牵头单位共同", "均为牵头", "分别牵头", "并列牵头"];
+const JOINT: &[&str] =
+    &["共同牵头", "双牵头", "联合牵头", "牵头单位共同", "均为牵头", "分别牵头", "并列牵头"];
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let plan = context.plan;
@@ -55,9 +56,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         // Of an item with several measures each may have its own lead.
         let joined = leads.windows(2).position(|pair| {
             let [first, second] = pair else { return false };
-            source
-                .get(first.as_written.span.end..second.as_written.span.start)
-                .is_some_and(is_list)
+            source.get(first.as_written.span.end..second.as_written.span.start).is_some_and(is_list)
         });
         let Some(at) = joined else { continue };
         let (Some(first), Some(second)) = (leads.get(at), leads.get(at + 1)) else { continue };
@@ -89,7 +88,9 @@ fn is_list(between: &str) -> bool {
     while let Some(first) = rest.chars().next() {
         if let Some(word) = BETWEEN.iter().find(|word| rest.starts_with(**word)) {
             rest = &rest[word.len()..];
-        } else if first.is_whitespace() || matches!(first, '、' | '，' | ',' | '；' | ';' | '：' | ':' | '*' | '/') {
+        } else if first.is_whitespace()
+            || matches!(first, '、' | '，' | ',' | '；' | ';' | '：' | ':' | '*' | '/')
+        {
             rest = &rest[first.len_utf8()..];
         } else {
             return false;

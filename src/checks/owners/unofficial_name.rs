@@ -192,8 +192,45 @@ fn parted(name: &str) -> Option<(&str, char)> {
 
 /// Works for which a place has a commission and an office as well: 应急委 beside 应急局.
 const SEVERAL: &[&str] = &[
-    "应急", "网信", "国安", "食安", "安", "编", "禁毒", "国动", "双拥", "爱卫", "城管", "规划", "审计", "人才", "河长", "信访", "金融", "老龄", "农", "台", "外", "政",
-    "财经", "改革", "国防动员", "应急管理", "民族宗教", "民宗", "教育工", "国资", "老干部", "军民融合", "保密", "机要", "档案", "招商", "旅游", "交通", "地方金融",
+    "应急",
+    "网信",
+    "国安",
+    "食安",
+    "安",
+    "编",
+    "禁毒",
+    "国动",
+    "双拥",
+    "爱卫",
+    "城管",
+    "规划",
+    "审计",
+    "人才",
+    "河长",
+    "信访",
+    "金融",
+    "老龄",
+    "农",
+    "台",
+    "外",
+    "政",
+    "财经",
+    "改革",
+    "国防动员",
+    "应急管理",
+    "民族宗教",
+    "民宗",
+    "教育工",
+    "国资",
+    "老干部",
+    "军民融合",
+    "保密",
+    "机要",
+    "档案",
+    "招商",
+    "旅游",
+    "交通",
+    "地方金融",
 ];
 
 fn has_several_bodies(head: &str) -> bool {
@@ -217,19 +254,16 @@ const BARE: &[&str] = &[
     "审计", "国资", "市监", "市场监管", "统计", "医保", "信访", "税务", "气象", "林业", "林草", "园林", "体育", "广电", "人防", "扶贫", "乡村振兴", "行政审批", "招商", "投促",
 ];
 
-/// The same of a party committee.
-const BARE_OF_PARTY: &[&str] = &["组织", "宣传", "统战", "政法", "网信"];
-
 /// 市公安: a level, a work, and nothing behind it.
 fn lacks_ending(owner: &Owner) -> bool {
-    let Some(bare) = owner.name.strip_prefix(LEVELS) else { return false };
-    BARE.contains(&bare) || bare.strip_prefix('委').is_some_and(|bare| BARE_OF_PARTY.contains(&bare))
+    owner.name.strip_prefix(LEVELS).is_some_and(|bare| BARE.contains(&bare))
 }
 
 /// 公安、民政、财政部门: the last name closes those before it too.
 fn is_of_departments(item: &WorkItem, at: usize) -> bool {
     let rest = item.owners.iter().skip(at + 1);
-    rest.into_iter().any(|owner| ["部门", "单位", "系统", "口"].iter().any(|word| owner.name.ends_with(word)))
+    rest.into_iter()
+        .any(|owner| ["部门", "单位", "系统", "口"].iter().any(|word| owner.name.ends_with(word)))
 }
 
 /// 市发改委员会 for 市发改委 or 市发展和改革委员会.

@@ -12,7 +12,8 @@ pub fn statutory_holiday(day: Date) -> Option<&'static str> {
     let year = day.year();
     let is_extended = year >= EXTENDED;
     let is_within = |first: Option<Date>, before: i64, behind: i64| {
-        first.and_then(|first| first.duration_until(day).as_hours().checked_div(24))
+        first
+            .and_then(|first| first.duration_until(day).as_hours().checked_div(24))
             .is_some_and(|days| (-before..=behind).contains(&days))
     };
     let holidays = [
