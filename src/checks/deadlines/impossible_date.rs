@@ -90,7 +90,10 @@ fn in_month(text: &str, at: usize, planned: Option<PlanYears>) -> Option<Impossi
         });
     };
     let opening = &before[..start];
-    if opening.ends_with(['.', '．', '·', ',', '第', '/']) || is_lunar(opening) {
+    let is_inside = opening
+        .strip_suffix(['.', '．', '·', ',', '/'])
+        .is_some_and(|number| number.ends_with(|c: char| c.is_numeric()));
+    if is_inside || opening.ends_with('第') || is_lunar(opening) {
         return None;
     }
     if !(1..=12).contains(&month) {

@@ -102,7 +102,11 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 field_kind(&field.label),
                 None | Some(FieldKind::Target | FieldKind::Content)
             );
-            if is_prose {
+            let written = field.value.as_str().trim();
+            if is_prose && let Some(word) = WORDS.iter().find(|word| **word == written) {
+                // A cell of the word alone stands in a column for dates, whatever the column is called.
+                report(field.value.whole(), word, findings);
+            } else if is_prose {
                 in_text(item, &field.value, is_dated, findings);
             }
         }
@@ -168,13 +172,14 @@ fn is_vague(string: &str, start: usize, end: usize) -> bool {
 /// Verbs that finish what a deadline is set for.
 #[rustfmt::skip]
 const FINISHES: &[&str] = &[
-    "完成", "建成", "竣工", "开工", "投产", "投用", "启用", "投入使用", "出台", "印发", "办结", "全面完成", "全部完成", "全面建成",
+    "，", "完成", "建成", "竣工", "开工", "投产", "投用", "启用", "投入使用", "出台", "印发", "办结", "全面", "全部", "基本", "通车", "落地", "摸清", "制定", "修订", "编制",
+    "启动", "实现", "达到", "上线", "验收", "整改", "销号", "清零", "交付", "复工", "细化", "建立",
 ];
 
 /// Whether the rest of the clause holds a target or finishes something, and has no deadline of its own.
 fn promises(item: &WorkItem, text: &Text, start: usize, end: usize) -> bool {
     let string = text.as_str();
-    let is_border = |c: char| matches!(c, '，' | '。' | '；' | '\n' | ',');
+    let is_border = |c: char| matches!(c, '，' | '。' | '；' | '：' | '\n' | ',' | ':');
     let from = string[..start]
         .rfind(is_border)
         .map_or(0, |at| at + string[at..].chars().next().map_or(1, char::len_utf8));

@@ -47,12 +47,14 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         }
         let (name, (span, role)) = (&repeated.name, repeated.again);
         let is_both = is_both(repeated);
+        let is_responsible = repeated.first.1 == Role::Responsible;
+        let does = if is_responsible { "负责" } else { "牵头" };
         let finding = if is_both {
             findings.report(
                 span,
                 message(
-                    format!("“{name}”在同一事项里既牵头又配合"),
-                    format!("{name} both leads and supports the same item"),
+                    format!("“{name}”在同一事项里既{does}又配合"),
+                    format!("{name} both answers for the item and supports it"),
                 ),
                 message("牵头、配合只留一处", "name it once, as lead or as support"),
             )
@@ -82,7 +84,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 fn is_both(repeated: &RepeatedOwner) -> bool {
     matches!(
         (repeated.first.1, repeated.again.1),
-        (Role::Lead, Role::Support) | (Role::Support, Role::Lead)
+        (Role::Lead | Role::Responsible, Role::Support) | (Role::Support, Role::Lead)
     )
 }
 
