@@ -63,7 +63,10 @@ fn examples_of_checks_fire() {
             Register::from_yaml("units", text).expect("valid")
         });
         let source = SourceFile::new("plan.md", plan);
-        let found = compile(&source, &Settings::default(), &register).diagnostics;
+        let settings = block("settings").map_or_else(Settings::default, |text| {
+            Settings::from_yaml("settings", text).expect("valid")
+        });
+        let found = compile(&source, &settings, &register).diagnostics;
         assert!(
             found.iter().any(|diagnostic| diagnostic.check == check.name),
             "{}: its example stays silent",

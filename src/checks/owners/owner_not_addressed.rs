@@ -110,7 +110,9 @@ impl Addressed {
         let is_plain = |name: &Spanned<String>| {
             unit_name::is_unit_name(&name.value) || unit_name::is_group_name(&name.value)
         };
-        if addressees.is_empty() || !addressees.iter().all(is_plain) {
+        // Without its issuer no one can say which owners are the issuer's own offices.
+        let is_signed = !issuers.is_empty() || printed_by.is_some();
+        if addressees.is_empty() || !is_signed || !addressees.iter().all(is_plain) {
             return None;
         }
         let mut addressed = Self {

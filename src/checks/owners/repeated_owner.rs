@@ -111,6 +111,10 @@ fn is_counted(between: &str) -> bool {
 
 /// Whether two lists are fields of the same work: nothing stands between them but labels and names.
 fn is_of_fields(between: &str) -> bool {
+    // Behind a closing bracket in the same line stands the next measure.
+    if !between.contains('\n') && between.contains(['）', ')']) {
+        return false;
+    }
     between.lines().skip(1).all(|line| {
         let line =
             line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '>'));
