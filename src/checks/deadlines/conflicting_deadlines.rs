@@ -51,10 +51,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         for pair in fields.windows(2) {
             let [(first, earlier), (second, later)] = pair else { continue };
             let between = source.get(first.end..second.start).unwrap_or_default();
-            let is_one = |span: &Span| dated_in(item, *span) == 1;
-            // A field with several dates tells steps.
-            if earlier.due != later.due && is_one(first) && is_one(second) && are_together(between)
-            {
+            let are_plain = is_plain(item, *first, earlier) && is_plain(item, *second, later);
+            if earlier.due != later.due && are_plain && are_together(between) {
                 report(later, earlier, findings);
             }
         }
@@ -82,11 +80,16 @@ fn fields(item: &WorkItem) -> Vec<(Span, &Deadline)> {
     fields
 }
 
-/// How many dates the field at `span` holds.
-fn dated_in(item: &WorkItem, span: Span) -> usize {
-    let is_there = |deadline: &&Deadline| deadline.stated == Stated::Field(span);
-    item.deadlines.iter().filter(is_there).count()
+/// Whether a field holds a date and nothing else: with more it tells a step.
+fn is_plain(item: &WorkItem, field: Span, deadline: &Deadline) -> bool {
+    let is_there = |deadline: &&Deadline| deadline.stated == Stated::Field(field);
+    let length = |span: Span| span.end - span.start;
+    item.deadlines.iter().filter(is_there).count() == 1
+        && length(field) <= length(deadline.span) + REMARK
 }
+
+/// Bytes of what may stand beside the date: 完成, 全部完成。
+const REMARK: usize = 15;
 
 /// Whether nothing but labels and other fields stands between two fields, so that both are of the same thing.
 fn are_together(between: &str) -> bool {

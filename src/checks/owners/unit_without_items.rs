@@ -30,7 +30,7 @@ units:
 ~~~
 
 ## 怎么改
-核对是不是漏派了任务；与本计划无关的单位不必理会。统称的成员也算有事项，挂牌的单位（`part-of`）随所在单位。
+核对是不是漏派了任务；与本计划无关的单位不必理会。统称的成员也算有事项，挂牌的单位（`part-of`）随所在单位，只抄送的不算。
 ",
         en: "\
 ## Why
@@ -38,7 +38,7 @@ A unit that the register knows and the plan does not may have been forgotten, or
 
 ## What to do
 See whether a task was forgotten; units that the plan does not concern need no mending. Members of a group own what the group does,
-and a unit that is part of another goes with it.
+a unit that is part of another goes with it, and those that are only sent a copy are left out.
 ",
     },
     run,
@@ -62,11 +62,18 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let hosts = context.register.units.iter().filter(|unit| named.contains(unit.name.as_str()));
     let hosts: Vec<&str> = hosts.filter_map(|unit| unit.part_of.as_deref()).collect();
     named.extend(hosts);
+    // Who is only sent a copy has no task by intent.
+    let copies: BTreeSet<&str> =
+        plan.notice.copy_to.iter().map(|copy| copy.value.as_str()).collect();
     let without: Vec<&str> = context
         .register
         .units
         .iter()
-        .filter(|unit| unit.part_of.is_none() && !named.contains(unit.name.as_str()))
+        .filter(|unit| {
+            unit.part_of.is_none()
+                && !named.contains(unit.name.as_str())
+                && !unit.current_names().any(|name| copies.contains(name))
+        })
         .map(|unit| unit.name.as_str())
         .collect();
     if without.is_empty() {
