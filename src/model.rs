@@ -138,6 +138,8 @@ pub struct WorkItem {
     pub fields: Vec<ItemField>,
     /// 责任单位, in the order written.
     pub owners: Vec<Owner>,
+    /// Where a unit is named once more after it stands in `owners`.
+    pub repeated_owners: Vec<RepeatedOwner>,
     /// 责任领导 and the like: persons, as written.
     pub persons: Vec<Spanned<String>>,
     /// 工作目标 that can be measured, in the order written.
@@ -174,6 +176,19 @@ pub struct Owner {
     pub members: Vec<String>,
     /// Whether the register knows the name.
     pub is_registered: bool,
+}
+
+/// A unit that one item names twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepeatedOwner {
+    /// Its canonical name.
+    pub name: String,
+    /// Where it was named before, and in which role.
+    pub first: (Span, Role),
+    /// Where it is named again, and in which role.
+    pub again: (Span, Role),
+    /// Whether both stand in the value of one field.
+    pub is_same_field: bool,
 }
 
 /// A measurable commitment (工作目标).
@@ -216,4 +231,19 @@ pub struct Deadline {
     pub due: Option<Date>,
     /// How often it recurs.
     pub recurrence: Option<Recurrence>,
+    /// What states it.
+    pub stated: Stated,
+}
+
+/// What states a deadline of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stated {
+    /// A sentence of the item.
+    Sentence,
+    /// A field 完成时限 of the item; the place of its value.
+    Field(Span),
+    /// The head of a column with what is to be done by then: 一季度.
+    Column,
+    /// The section around the item, or the plan.
+    Section,
 }

@@ -65,8 +65,11 @@ fn examples_of_checks_fire() {
             Register::from_yaml("units", text).expect("valid")
         });
         let source = SourceFile::new("plan.md", plan);
+        let settings = block("settings").map_or_else(Settings::default, |text| {
+            Settings::from_yaml("settings", text).expect("valid")
+        });
         let beside: Vec<&str> = block("beside").into_iter().collect();
-        let found = check_beside(&source, &beside, &Settings::default(), &register);
+        let found = check_beside(&source, &beside, &settings, &register);
         assert!(
             found.iter().any(|diagnostic| diagnostic.check == check.name),
             "{}: its example stays silent",

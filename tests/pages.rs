@@ -115,7 +115,10 @@ fn the_comment_on_the_page_silences_the_check() {
         };
         let source = SourceFile::new("plan.md", allowed);
         let beside: Vec<&str> = block(check, "beside").into_iter().collect();
-        let found = check_beside(&source, &beside, &Settings::default(), &register);
+        let settings = block(check, "settings")
+            .map(|text| Settings::from_yaml("settings", text).expect("valid"))
+            .unwrap_or_default();
+        let found = check_beside(&source, &beside, &settings, &register);
         assert!(found.iter().all(|found| found.check != check.name), "{}", check.name);
     }
 }

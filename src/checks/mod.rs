@@ -13,6 +13,7 @@ mod targets;
 mod typography;
 
 pub mod neighbours;
+mod plan_years;
 mod runner;
 mod titles;
 

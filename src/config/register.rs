@@ -63,6 +63,9 @@ pub struct Unit {
         description = "机构改革前的名称，可以写明用到哪一年：{name: 区国土局, until: 2018}"
     )]
     pub former_names: Vec<FormerName>,
+    /// Names it goes by without having them: colloquial, shortened, malformed.
+    #[serde(default)]
+    pub unofficial_names: Vec<String>,
     /// The unit whose plate this one hangs on (加挂牌子, 合署办公).
     #[serde(default)]
     #[schemars(description = "加挂牌子、合署办公：矩阵里并入的单位")]

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::prefix;
-use crate::config::{Group, Register, Unit};
+use crate::config::{FormerName, Group, Register, Unit};
 use crate::values::unit_name;
 
 /// The register of units, by every name a plan may use.
@@ -38,10 +38,11 @@ impl<'r> Directory<'r> {
                 }
             }
         }
-        // A former name must not take another unit's name from it.
+        // A former or unofficial name must not take another unit's name from it.
         for unit in &register.units {
-            for former in &unit.former_names {
-                directory.units.entry(former.name()).or_insert(unit);
+            let former = unit.former_names.iter().map(FormerName::name);
+            for name in former.chain(unit.unofficial_names.iter().map(String::as_str)) {
+                directory.units.entry(name).or_insert(unit);
             }
         }
         for group in &register.groups {

@@ -6,7 +6,7 @@ use super::items::{Surroundings, spanned};
 use super::table::Tasks;
 use super::tree::{Content, Node, NodeKind};
 use super::{blocks, owners, parts};
-use crate::model::{Deadline, Target, WorkItem};
+use crate::model::{Deadline, Stated, Target, WorkItem};
 use crate::reading::{self, Amount, Reading, Reason, Value};
 use crate::source::Span;
 use crate::syntax::{Directive, DirectiveKind, Field, FieldKind, Text};
@@ -63,6 +63,7 @@ impl Reader {
             body: Vec::new(),
             fields: Vec::new(),
             owners: Vec::new(),
+            repeated_owners: Vec::new(),
             persons: Vec::new(),
             targets: Vec::new(),
             deadlines: Vec::new(),
@@ -125,7 +126,7 @@ impl Reader {
                 _ => true,
             };
             if !is_stated {
-                self.value(field, around);
+                self.value(field, Stated::Section, around);
             }
         }
     }
@@ -136,16 +137,18 @@ impl Reader {
     }
 
     fn field(&mut self, field: &Field, around: &Surroundings<'_>) {
-        self.value(field, around);
+        self.value(field, Stated::Field(field.value.whole()), around);
         if !field.is_inline {
             self.item.fields.push(blocks::item_field(field));
         }
     }
 
-    fn value(&mut self, field: &Field, around: &Surroundings<'_>) {
+    fn value(&mut self, field: &Field, stated: Stated, around: &Surroundings<'_>) {
         match field.kind {
             FieldKind::Owners(role) => {
-                owners::add(&mut self.item.owners, &field.value, role, &around.directory);
+                let repeated =
+                    owners::add(&mut self.item.owners, &field.value, role, &around.directory);
+                self.item.repeated_owners.extend(repeated);
             }
             FieldKind::Persons => self.item.persons.push(spanned(&field.value)),
             FieldKind::Target | FieldKind::Content | FieldKind::Remark => {
@@ -158,7 +161,7 @@ impl Reader {
                 let deadlines = &mut self.item.deadlines;
                 deadlines
                     .retain(|read| read.span.end <= place.start || place.end <= read.span.start);
-                self.deadlines(&field.value, periods);
+                self.deadlines(&field.value, periods, stated);
             }
             FieldKind::Aside => {}
         }
@@ -170,7 +173,7 @@ impl Reader {
         let periods = period::read_deadline_field(name.as_str(), &around.reference);
         let due = periods.iter().filter_map(|period| period.due).max();
         let targets = self.item.targets.len();
-        self.deadlines(&name, periods);
+        self.deadlines(&name, periods, Stated::Column);
         self.prose(&field.value, around);
         for target in &mut self.item.targets[targets..] {
             target.due = target.due.or(due);
@@ -201,16 +204,17 @@ impl Reader {
                 Value::Period(_) | Value::Number { .. } | Value::UnitName => {}
             }
         }
-        self.deadlines(text, deadlines);
+        self.deadlines(text, deadlines, Stated::Sentence);
     }
 
-    fn deadlines(&mut self, text: &Text, periods: Vec<period::Period>) {
+    fn deadlines(&mut self, text: &Text, periods: Vec<period::Period>, stated: Stated) {
         self.item.deadlines.extend(periods.into_iter().map(|period| Deadline {
             text: text.as_str()[period.range.clone()].to_owned(),
             span: text.span(period.range),
             start: period.start,
             due: period.due,
             recurrence: period.recurrence,
+            stated,
         }));
     }
 

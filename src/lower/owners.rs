@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::directory::Directory;
 use super::prefix::{Inheritance, inherits};
 use crate::config::LeadRule;
-use crate::model::{Owner, Role};
+use crate::model::{Owner, RepeatedOwner, Role};
 use crate::source::Spanned;
 use crate::syntax::Text;
 use crate::values::{assignment, role, unit_name};
@@ -13,20 +13,36 @@ use crate::values::{assignment, role, unit_name};
 /// Reads the owners that the value of one field names, and adds them to those named before in the same item.
 ///
 /// Those before give their prefix to these: 牵头单位：市教育局 and 配合单位：财政局 are both the city's. A unit named twice stands once, in its
-/// stronger role.
-pub(super) fn add(owners: &mut Vec<Owner>, value: &Text, role: Role, directory: &Directory<'_>) {
+/// stronger role; where it is named again is returned.
+pub(super) fn add(
+    owners: &mut Vec<Owner>,
+    value: &Text,
+    role: Role,
+    directory: &Directory<'_>,
+) -> Vec<RepeatedOwner> {
     let mut inheritance = Inheritance::default();
     for owner in &owners[owners.len().saturating_sub(NEAR)..] {
         inheritance.pass(&owner.as_written.value, false);
     }
     let found = read(value, role, directory, inheritance);
+    let mut repeated = Vec::new();
     for owner in found {
         let near = owners.len().saturating_sub(NEAR);
         match owners[near..].iter_mut().find(|known| known.name == owner.name) {
-            Some(known) => known.role = known.role.stronger(owner.role),
+            Some(known) => {
+                let first = known.as_written.span;
+                repeated.push(RepeatedOwner {
+                    name: owner.name,
+                    first: (first, known.role),
+                    again: (owner.as_written.span, owner.role),
+                    is_same_field: value.whole().contains(first),
+                });
+                known.role = known.role.stronger(owner.role);
+            }
             None => owners.push(owner),
         }
     }
+    repeated
 }
 
 /// How many owners back one is looked for: no item names more.

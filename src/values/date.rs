@@ -56,7 +56,7 @@ pub(super) fn read_year(text: &str) -> Option<(i16, usize)> {
 }
 
 /// The four digits of a year, no fifth behind them.
-pub(super) fn read_year_digits(text: &str) -> Option<(i16, usize)> {
+pub(crate) fn read_year_digits(text: &str) -> Option<(i16, usize)> {
     let (mut year, mut length) = (0, 0);
     let mut characters = text.chars();
     for _ in 0..4 {
@@ -69,7 +69,7 @@ pub(super) fn read_year_digits(text: &str) -> Option<(i16, usize)> {
 }
 
 /// A digit of a year; the zero of Chinese years is often typed as a letter or a circle.
-pub(super) fn year_digit(character: char) -> Option<u32> {
+pub(crate) fn year_digit(character: char) -> Option<u32> {
     arabic_digit(character).or(match character {
         '〇' | '○' | '零' | 'O' | 'Ｏ' | 'o' | '◯' => Some(0),
         _ => chinese_digit(character),
@@ -97,7 +97,7 @@ fn read_marked(text: &str, marks: &[char]) -> Option<(i8, usize)> {
 }
 
 /// A number of at most two digits, or up to ninety-nine in Chinese: 06, ６, 三十一, 廿五.
-pub(super) fn read_number(text: &str) -> Option<(i8, usize)> {
+pub(crate) fn read_number(text: &str) -> Option<(i8, usize)> {
     let first = text.chars().next()?;
     if arabic_digit(first).is_some() {
         let (mut value, mut length) = (0, 0);
@@ -138,7 +138,7 @@ fn read_chinese_number(text: &str) -> Option<(i8, usize)> {
 }
 
 /// A digit as dates are written with: 两 and the formal ones are for other numbers.
-pub(super) fn chinese_digit(character: char) -> Option<u32> {
+pub(crate) fn chinese_digit(character: char) -> Option<u32> {
     Some(match character {
         '〇' => 0,
         '一' => 1,
@@ -155,7 +155,7 @@ pub(super) fn chinese_digit(character: char) -> Option<u32> {
 }
 
 /// Bytes of the blanks that `text` begins with; more than two are no slip within a date.
-pub(super) fn blanks(text: &str) -> usize {
+pub(crate) fn blanks(text: &str) -> usize {
     let run = text.chars().take(3).take_while(|character| is_blank(*character));
     let (count, length) =
         run.fold((0, 0), |(count, length), blank| (count + 1, length + blank.len_utf8()));

@@ -1,3 +1,4 @@
+use crate::checks::plan_years::PlanYears;
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 
@@ -33,30 +34,25 @@ Set a deadline in the year, or state how far the work goes by its end.
     run,
 };
 
-/// Words in a title that say the plan is for more than one year.
-const LONGER: &[&str] =
-    &["三年", "五年", "两年", "中长期", "十四五", "十五五", "—20", "-20", "至20"];
-
 /// Words that say that the next year is meant: it is named, or a feast that it begins with.
 const NEXT: &[&str] = &["明年", "次年", "翌年", "来年", "下一年", "元旦", "春节", "除夕", "元宵"];
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let plan = context.plan;
-    let Some(year) = plan.year.as_ref().map(|year| year.value) else { return };
-    let spans_years = plan
-        .title
-        .as_ref()
-        .is_some_and(|title| LONGER.iter().any(|word| title.value.contains(word)));
+    let Some((first, last)) = PlanYears::of(plan).and_then(|years| years.both) else { return };
+    let planned =
+        if first == last { format!("{first}年") } else { format!("{first}—{last}年") };
     for deadline in plan.items.iter().flat_map(|item| &item.deadlines) {
         let Some(due) = deadline.due else { continue };
-        let is_outside = due.year() < year || due.year() > year && !spans_years;
-        let is_meant = NEXT.iter().any(|word| deadline.text.contains(word));
-        if is_outside && !is_meant {
+        let is_later = due.year() > last;
+        let is_meant = NEXT.iter().any(|word| deadline.text.contains(word))
+            || is_later && is_prospect(&deadline.text);
+        if (due.year() < first || is_later) && !is_meant {
             findings.report(
                 deadline.span,
                 message(
-                    format!("时限“{}”不在计划年度{year}年内", deadline.text),
-                    format!("deadline {} lies outside the plan’s year {year}", deadline.text),
+                    format!("时限“{}”不在计划年度{planned}内", deadline.text),
+                    format!("deadline {} lies outside the plan’s years {planned}", deadline.text),
                 ),
                 message(
                     "改成当年的时限；跨年度的工作写明今年做到哪一步",
@@ -65,4 +61,11 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// 到2025年, “十四五”末: a prospect beyond the plan, which no deadline of its own is mistaken for.
+fn is_prospect(deadline: &str) -> bool {
+    deadline.starts_with(['到', '至']) && deadline.ends_with('年')
+        || deadline.contains("五”")
+        || deadline.contains("期末")
 }

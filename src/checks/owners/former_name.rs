@@ -92,7 +92,7 @@ fn report_registered(owner: &Owner, unit: &Unit, findings: &mut Findings) {
             message(format!("改为“{now}”"), format!("write {now}")),
         )
         .fix(Fix {
-            safety: Safety::Safe,
+            safety: Safety::Unsafe,
             edits: vec![Edit { span: owner.as_written.span, replacement: now.clone() }],
         });
 }
@@ -116,7 +116,7 @@ fn report_reform(owner: &Owner, reform: &Reform, findings: &mut Findings) {
     {
         let replacement = format!("{place}{replacement}");
         finding.fix(Fix {
-            safety: Safety::Safe,
+            safety: Safety::Unsafe,
             edits: vec![Edit { span: owner.as_written.span, replacement }],
         });
     }

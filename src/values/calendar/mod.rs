@@ -2,11 +2,13 @@
 
 mod lunar;
 mod solar_term;
+mod statutory;
 
 use jiff::civil::Date;
 
 pub use lunar::lunar_day;
 pub use solar_term::solar_term;
+pub use statutory::statutory_holiday;
 
 /// How the day of a feast is found.
 #[derive(Debug, Clone, Copy)]

@@ -1,0 +1,149 @@
+use crate::checks::{Check, Context, Findings};
+use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
+use crate::model::{RepeatedOwner, Role};
+use crate::source::Span;
+use crate::syntax::field_kind;
+
+pub(super) const CHECK: Check = Check {
+    name: "repeated-owner",
+    severity: Severity::Warning,
+    summary: Localized { zh: "同一事项里责任单位重复", en: "an item names an owner twice" },
+    source: Localized {
+        zh: "《党政机关公文处理工作条例》：公文内容应当准确、简洁",
+        en: "Regulations on official documents: a document is accurate and concise",
+    },
+    page: Localized {
+        zh: "\
+## 为什么
+同一单位写了两次，往往是本该写别的单位；又牵头又配合，则说不清谁负总责。
+
+## 示例
+~~~plan
+# 2019年工作要点
+## 一、主要工作
+1.开展培训。年内举办3期培训班。
+责任单位：区人社局、区教育局、区人社局
+~~~
+
+## 怎么改
+核对是不是漏了别的单位；没有漏的，删去重复的一处。统称和它的成员同时写，不算重复。
+",
+        en: "\
+## Why
+Where a unit stands twice, another was meant; and who both leads and supports is not known to answer for the whole.
+
+## What to do
+See whether another unit is missing; if not, delete the second. A group beside one of its members is no repetition.
+",
+    },
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Findings) {
+    let source = context.source.text();
+    for repeated in context.plan.items.iter().flat_map(|item| &item.repeated_owners) {
+        if !is_repetition(repeated, source) {
+            continue;
+        }
+        let (name, (span, role)) = (&repeated.name, repeated.again);
+        let is_both = is_both(repeated);
+        let is_responsible = repeated.first.1 == Role::Responsible;
+        let does = if is_responsible { "负责" } else { "牵头" };
+        let finding = if is_both {
+            findings.report(
+                span,
+                message(
+                    format!("“{name}”在同一事项里既{does}又配合"),
+                    format!("{name} both answers for the item and supports it"),
+                ),
+                message("牵头、配合只留一处", "name it once, as lead or as support"),
+            )
+        } else {
+            findings.report(
+                span,
+                message(
+                    format!("“{name}”在同一事项里写了两次"),
+                    format!("{name} is named twice in the same item"),
+                ),
+                message(
+                    "核对是不是漏了别的单位，否则删去一处",
+                    "name the unit that was meant, or delete one",
+                ),
+            )
+        };
+        finding.related(repeated.first.0, message("前一处在这里", "first named here"));
+        // What takes away the stronger role would change who leads.
+        if repeated.first.1.stronger(role) == repeated.first.1
+            && let Some(edit) = removal(span, source)
+        {
+            finding.fix(Fix { safety: Safety::Safe, edits: vec![edit] });
+        }
+    }
+}
+
+fn is_both(repeated: &RepeatedOwner) -> bool {
+    matches!(
+        (repeated.first.1, repeated.again.1),
+        (Role::Lead | Role::Responsible, Role::Support) | (Role::Support, Role::Lead)
+    )
+}
+
+/// Twice in one list, or in the lists of those who lead and those who support the same work.
+fn is_repetition(repeated: &RepeatedOwner, source: &str) -> bool {
+    let (first, again) = (repeated.first.0, repeated.again.0);
+    let Some(between) = source.get(first.end..again.start) else { return false };
+    if first == again || is_counted(between) {
+        return false;
+    }
+    if repeated.is_same_field {
+        return repeated.first.1 == repeated.again.1 || is_both(repeated);
+    }
+    is_both(repeated) && is_of_fields(between) || first.end == again.start
+}
+
+/// A list that counts its lines (①, （2）) names units for each of them.
+fn is_counted(between: &str) -> bool {
+    between.contains(|c: char| matches!(c, '①'..='⑳' | '。'))
+        || between
+            .match_indices(['（', '('])
+            .any(|(at, open)| between[at + open.len()..].starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether two lists are fields of the same work: nothing stands between them but labels and names.
+fn is_of_fields(between: &str) -> bool {
+    // Behind a closing bracket in the same line stands the next measure.
+    if !between.contains('\n') && between.contains(['）', ')']) {
+        return false;
+    }
+    between.lines().skip(1).all(|line| {
+        let line =
+            line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '>'));
+        let label = line.split(['：', ':']).next().unwrap_or_default();
+        line.is_empty() || label.len() < line.len() && field_kind(label.trim_matches('*')).is_some()
+    }) && !between.contains(['|', '<'])
+        && between.chars().count() <= LONGEST
+}
+
+/// Characters of two lists of owners at the most.
+const LONGEST: usize = 400;
+
+/// The name with the sign that joins it to the list; `None` where it stands alone.
+fn removal(span: Span, source: &str) -> Option<Edit> {
+    let signs = ['、', '，', '；', ','];
+    let sign_before = source[..span.start].chars().next_back().filter(|sign| signs.contains(sign));
+    let sign_behind = source[span.end..].chars().next();
+    let span = match (sign_before, sign_behind) {
+        (Some(before), behind)
+            if behind.is_none_or(|c| {
+                signs.contains(&c) || matches!(c, '\n' | '\r' | '。' | '）' | ')' | ' ')
+            }) =>
+        {
+            Span::new(span.start - before.len_utf8(), span.end)
+        }
+        (_, Some(behind)) if signs.contains(&behind) => {
+            Span::new(span.start, span.end + behind.len_utf8())
+        }
+        _ => return None,
+    };
+    Some(Edit { span, replacement: String::new() })
+}
