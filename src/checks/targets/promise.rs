@@ -145,6 +145,7 @@ impl Promise {
         };
         let (one, two) = (class(self.comparator), class(other.comparator));
         match (one, two) {
+            (0, 0) if self.high.is_some() && other.high.is_some() => true,
             (0, 0) => {
                 let (high, other_high) =
                     (self.high.unwrap_or(self.low), other.high.unwrap_or(other.low));

@@ -121,6 +121,14 @@ const OBJECTS: &[(&[&str], &[Class])] = &[
     // what grows and lives
     (&["树木", "苗木", "树苗", "果树", "乔木"], &[Length, Person, Visit, Event, Machine, Building, Animal, Volume]),
     (&["生猪", "肉牛", "肉羊", "奶牛", "家禽", "蛋鸡", "湖羊"], &[Length, Area, Person, Visit, Event, Building, Plant, Machine, Volume]),
+    // by their last character
+    (&["员", "师", "研究生", "农民", "居民", "群众", "贫困人口", "家长"], &[Area, Length, Mass, Volume, Power, Machine, Building, Plant, Animal]),
+    (&["户", "用户", "危房改造", "学位", "床位", "岗位", "户厕"], &[Length, Mass, Volume, Power, Event, Plant, Animal, Visit]),
+    (&["站", "店", "塔", "厕", "亭", "馆", "厂", "网点", "监测点", "便民点", "示范点", "示范村", "示范镇", "示范户", "村", "基地", "园区", "平台", "应用", "中心", "厂房"],
+        &[Length, Mass, Visit, Event, Plant, Animal]),
+    (&["路", "水泥路", "危桥改造", "桥", "林带"], &[Person, Visit, Event, Mass, Volume, Machine, Animal]),
+    (&["仪式", "博览会", "课堂", "电影", "沙龙", "晚会", "专场", "行动", "排查", "路检路查", "巡河", "通报", "约谈", "会商"], &[Length, Mass, Volume, Power, Machine, Building, Plant, Animal, Area]),
+    (&["修复", "退化林修复", "矿山", "历史建筑", "违法建设", "违章建筑"], &[Person, Visit, Event, Animal, Household]),
     // what is written
     (&["方案", "制度", "意见", "办法", "规划", "信息", "简报", "报告", "案例", "标准", "专利", "论文", "文件", "商标", "提案", "议案"],
         &[Area, Length, Mass, Volume, Power, Person, Visit, Machine, Building, Animal, Plant, Household, Event]),
@@ -176,12 +184,12 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             .filter(|_| is_near(source, target))
             .or_else(|| unfit_verb(clause, written, target, class));
         if let Some(thing) = unfit {
-            let unit = &target.unit;
+            let measure = &target.unit;
             findings.report(
                 target.span,
                 message(
-                    format!("“{thing}”不用“{unit}”来计量"),
-                    format!("{thing} is not measured in {unit}"),
+                    format!("“{thing}”不用“{measure}”来计量"),
+                    format!("{thing} is not measured in {measure}"),
                 ),
                 message(
                     "核对数字后面的单位；多半是串了行或者用错了量词",
@@ -230,7 +238,11 @@ fn unfit_verb(clause: &str, written: &str, target: &Target, class: Class) -> Opt
 
 /// Whether the object stands in the clause of the amount, and not in one before it.
 fn is_near(source: &str, target: &Target) -> bool {
-    let is_each = target.object.contains(['每', '各']);
+    // 人员每个卫生院不少于3名: the last word is not what is counted. 每学期开展演练 is.
+    let each = target.object.rfind(['每', '各']).map(|at| &target.object[at..]);
+    let is_each = each.is_some_and(|words| {
+        !["开展", "举办", "召开", "组织"].iter().any(|verb| words.contains(verb))
+    });
     let before = clause_before(source, target.span.start);
     let behind = source[target.span.end..].trim_start_matches('的');
     !is_each && (before.contains(&target.object) || behind.starts_with(&target.object))

@@ -53,7 +53,8 @@ const WORDS: &[&str] = &[
 static FINDER: LazyLock<Words> = LazyLock::new(|| Words::new(WORDS.iter().copied()));
 
 /// What makes of them something else: 若干意见 is a document, 第一批 an ordinal, 一批次 a count.
-const NAMES_BEHIND: &[&str] = &["意见", "规定", "措施", "政策", "问题", "条", "办法", "次"];
+const NAMES_BEHIND: &[&str] =
+    &["意见", "规定", "措施", "政策", "问题", "条措施", "条意见", "条规定", "办法"];
 const NAMES_BEFORE: &[char] = &['第', '同', '每', '这', '首', '逐', '另', '上', '下', '分', '成'];
 
 /// Words that may stand in place of a measure, before a verb that asks for one.
@@ -93,19 +94,31 @@ const DEEDS: &[&str] = &["举办", "召开", "新建", "建成", "改建", "扩�
 /// Verbs that may say either, and mostly neither.
 const WIDE: &[&str] = &["发展", "推广", "开发", "扶持"];
 
+/// Of the verbs that say by how much, those that are said of numbers only: 服务水平明显提升 is no measure.
+const COUNTED_CHANGES: &[&str] =
+    &["增加", "增长", "减少", "下降", "降低", "上升", "缩短", "压减", "压缩"];
+
+static COUNTED_CHANGE_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(COUNTED_CHANGES.iter().copied()));
 static CHANGE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(CHANGES.iter().copied()));
 static DEED_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(DEEDS.iter().copied()));
 static WIDE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(WIDE.iter().copied()));
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for item in &context.plan.items {
+    let items = &context.plan.items;
+    for text in context.outline.texts() {
+        let start = text.whole().start;
+        let before = items.partition_point(|item| item.span.start <= start);
+        if before.checked_sub(1).is_some_and(|last| start < items[last].span.end) {
+            look(text, findings);
+        }
+    }
+    for item in items {
         let has_target = !item.targets.is_empty();
         for text in &item.body {
-            look(text, findings);
             look_for_manner(text, has_target, findings);
         }
         for field in &item.fields {
-            look(&field.value, findings);
             let states_target = field.label.contains("目标") || field.label.contains("指标");
             look_for_manner(&field.value, has_target && !states_target, findings);
         }
@@ -115,7 +128,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 fn look(text: &Text, findings: &mut Findings) {
     let string = text.as_str();
     for (index, at, end) in FINDER.find_all(string) {
-        let is_name = NAMES_BEHIND.iter().any(|name| string[end..].starts_with(name))
+        let behind = &string[end..];
+        let is_name = NAMES_BEHIND.iter().any(|name| behind.starts_with(name))
+            || WORDS[index] == "一批" && behind.starts_with('次')
             || string[..at].ends_with(NAMES_BEFORE)
             || is_quoted(string, at);
         if !is_name {
@@ -133,7 +148,11 @@ fn look_for_manner(text: &Text, is_measured: bool, findings: &mut Findings) {
         let deed = DEED_WORDS.begins(behind);
         let asks = match manner {
             Manner::Open => deed.or_else(|| CHANGE_WORDS.begins(behind)),
-            Manner::Zeal if is_measured => deed.filter(|_| MANNERS[index].0.starts_with('大')),
+            Manner::Zeal if is_measured && MANNERS[index].0 == "大力" => deed,
+            Manner::Zeal if is_measured && MANNERS[index].0 != "逐步" => {
+                COUNTED_CHANGE_WORDS.begins(behind)
+            }
+            Manner::Zeal if is_measured => None,
             Manner::Zeal => {
                 deed.or_else(|| CHANGE_WORDS.begins(behind)).or_else(|| WIDE_WORDS.begins(behind))
             }

@@ -171,13 +171,17 @@ impl<'t> Sentence<'t> {
     /// How many there are of what 每 speaks of, and where that stands: 9个镇 before 每镇, 3期 before 每期.
     fn units(&self, rate: usize, lead: &str) -> Option<(usize, Bounds)> {
         let name = lead.strip_prefix('每')?.trim_start_matches(['个', '一']);
-        for place in (0..rate).rev() {
+        for place in (0..rate).rev().chain(rate + 1..self.amounts.len().min(rate + 3)) {
             let found = &self.amounts[place];
             let unit = found.amount.unit.as_str();
             let end = self.amounts.get(place + 1).map_or(found.range.end, |next| next.range.start);
             let behind = self.string.get(found.range.end..end)?;
-            let noun = behind.split(['，', '、', '；', '每', ',']).next().unwrap_or("");
-            let counts = name.starts_with(unit) && !matches!(unit, "个" | "元" | "人" | "人次")
+            let noun = behind.split(['，', '、', '；', '每', ',', '共']).next().unwrap_or("");
+            let is_batch = unit.chars().count() > 1
+                && unit.ends_with('次')
+                && name.starts_with(&unit[..unit.len() - '次'.len_utf8()]);
+            let counts = is_batch
+                || name.starts_with(unit) && !matches!(unit, "个" | "元" | "人" | "人次")
                 || lead.starts_with("每个") && unit == "个" && shares_noun(noun, name)
                 || shares_noun(noun, name);
             if counts {
@@ -196,7 +200,7 @@ impl<'t> Sentence<'t> {
         is_yearly: bool,
     ) -> Option<&'t Found> {
         let behind = (rate + 1..self.amounts.len()).take(3);
-        let before = (0..units.unwrap_or(rate)).rev().take(3);
+        let before = (0..units.unwrap_or(rate).min(rate)).rev().take(3);
         let mut candidates = behind
             .chain(before)
             .filter(|&place| bounds::same_measure(&self.amounts[place].amount.unit, unit));
@@ -226,7 +230,7 @@ impl<'t> Sentence<'t> {
             return false;
         }
         if is_behind {
-            says_whole || is_yearly && says_year || !is_yearly && (says_deed || says_year)
+            says_whole || says_year || !is_yearly && says_deed
         } else {
             // 培训500人次，分10期，每期50人
             let end = found.range.end;
@@ -254,9 +258,9 @@ fn shares_noun(noun: &str, name: &str) -> bool {
     let noun = noun.trim_end_matches(['共', '分', '按', '内', '中']).trim();
     let Some(last) = noun.chars().next_back() else { return false };
     let first: Option<char> = name.chars().next();
-    let longest = (1..=4).rev().find_map(|count| {
+    let longest = (1..=4).rev().find(|&count| {
         let end = name.char_indices().nth(count).map_or(name.len(), |(at, _)| at);
-        noun.ends_with(&name[..end]).then_some(count)
+        noun.ends_with(&name[..end])
     });
     longest.is_some() && (first == Some(last) || longest > Some(1))
         || name.starts_with(noun) && noun.chars().count() > 1

@@ -155,7 +155,6 @@ fn divided(string: &str, amounts: &[Found], total: usize) -> Option<List> {
     };
     let is_bracketed = between[..start + divider.len()].ends_with(['（', '('])
         || between[..start].ends_with(['（', '(']);
-    let first_name = &between[start + divider.len()..];
     let mut end = total + 2;
     while let Some(next) = amounts.get(end) {
         let joint = string.get(amounts[end - 1].range.end..next.range.start)?;
@@ -169,13 +168,12 @@ fn divided(string: &str, amounts: &[Found], total: usize) -> Option<List> {
     let last_end = amounts[end - 1].range.end;
     let tail = &string[last_end..];
     let is_open = goes_on(tail, is_bracketed);
-    let overlaps = divider == "其中" && names_overlap(&string[whole.range.end..last_end])
-        || names_overlap(first_name) && divider == "其中";
+    let overlaps = divider == "其中" && names_overlap(&string[whole.range.end..last_end]);
     let is_single = parts.len() == 1;
     let is_listed = divider == "其中" || parts.len() > 1;
     let of_each =
         ["每", "各", "均"].iter().any(|word| string[whole.range.end..last_end].contains(word));
-    (is_listed && !of_each && !(overlaps && !is_single)).then_some(List {
+    (is_listed && !of_each && (is_single || !overlaps)).then_some(List {
         total,
         is_whole: !is_single && !is_open,
         next: end,
@@ -265,7 +263,8 @@ fn is_total_lead(words: &str) -> bool {
     before.chars().count() <= 4
         && words.contains(is_separator)
         && !before.ends_with('公')
-        && TOTAL_VERBS.contains(&behind.trim())
+        && (TOTAL_VERBS.contains(&behind.trim())
+            || length > '共'.len_utf8() && behind.chars().count() <= 4)
 }
 
 const TOTAL_WORDS: &[&str] = &["共", "合计", "总计", "共计"];
@@ -298,8 +297,8 @@ fn report(text: &Text, amounts: &[Found], list: &List, sum: Bounds, findings: &m
     let total = &amounts[list.total];
     let written = &string[total.range.clone()];
     let sum = format!("{}{}", numeral::display(sum.least), total.amount.unit);
-    let (first, last) = (list.parts.start, list.parts.end - 1);
-    let parts = text.span(amounts[first].range.start..amounts[last].range.end);
+    let (opening, closing) = (list.parts.start, list.parts.end - 1);
+    let parts = text.span(amounts[opening].range.start..amounts[closing].range.end);
     findings
         .report(
             text.span(total.range.clone()),
