@@ -273,7 +273,7 @@ pub(super) const RANGE_SIGNS: &[&str] =
     &["——", "—", "－", "-", "～", "~", "–", "―", "─", "∼", "至", "到"];
 
 /// Bytes of the sign between the ends of a range that `text` begins with, a blank on both sides allowed.
-pub(super) fn range_sign(text: &str) -> Option<usize> {
+pub fn range_sign(text: &str) -> Option<usize> {
     let blank = |text: &str| usize::from(text.starts_with(' '));
     let before = blank(text);
     let sign = RANGE_SIGNS.iter().find(|sign| text[before..].starts_with(**sign))?.len();

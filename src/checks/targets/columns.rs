@@ -1,0 +1,213 @@
+//! Totals of tables: rows and columns headed 合计, 小计 or 总计.
+
+use rust_decimal::Decimal;
+
+use crate::checks::Findings;
+use crate::diagnostic::message;
+use crate::syntax::{Table, Text};
+use crate::values::numeral;
+
+/// Compares every total of a table with what it adds up.
+pub(super) fn look(table: &Table, findings: &mut Findings) {
+    let totals: Vec<Option<Total>> = table.rows.iter().map(|row| total_of_row(row)).collect();
+    if totals.iter().any(Option::is_some) {
+        let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+        for column in 0..width {
+            if table.head.get(column).is_none_or(|head| adds_up(head.as_str())) {
+                sum_column(table, &totals, column, findings);
+            }
+        }
+    }
+    for column in 0..table.head.len() {
+        if is_total(table.head[column].as_str()) {
+            sum_rows(table, column, findings);
+        }
+    }
+}
+
+/// Which rows a row adds up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Total {
+    /// 小计: those since the last.
+    Part,
+    /// 合计: all.
+    All,
+}
+
+fn total_of_row(row: &[Text]) -> Option<Total> {
+    let mut filled = row.iter().map(Text::as_str).filter(|cell| !cell.trim().is_empty());
+    let is_named = |cell: Option<&str>| cell.filter(|cell| is_total(cell)).map(kind_of_total);
+    is_named(filled.next()).or_else(|| is_named(filled.next()))
+}
+
+fn kind_of_total(cell: &str) -> Total {
+    if cell.contains('小') { Total::Part } else { Total::All }
+}
+
+fn is_total(cell: &str) -> bool {
+    let cell: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = cell.split(['（', '(']).next().unwrap_or(&cell);
+    name.chars().count() <= 6
+        && ["合计", "总计", "小计", "共计", "总数"].iter().any(|word| name.ends_with(word))
+}
+
+/// Whether the values of a column may be added: rates, numbers of order and years may not.
+fn adds_up(head: &str) -> bool {
+    ![
+        "率", "比", "%", "％", "序号", "编号", "年份", "年度", "均", "增幅", "增长", "增速",
+        "电话", "排名", "每", "时限", "时间", "单价", "标准",
+    ]
+    .iter()
+    .any(|word| head.contains(word))
+}
+
+/// What a cell adds to a sum: its number and its measure. An empty cell or a dash adds nothing.
+fn value(cell: &str) -> Option<(Decimal, &str)> {
+    let cell = cell.trim();
+    if matches!(cell, "" | "—" | "-" | "/" | "——" | "／" | "–" | "0") {
+        return Some((Decimal::ZERO, ""));
+    }
+    let read = numeral::read(cell)
+        .filter(|read| read.high.is_none() && !read.is_open && !read.is_chinese)?;
+    let unit = cell[read.length..].trim();
+    let is_plain = unit.chars().count() <= 3
+        && !unit.contains(|c: char| !c.is_alphabetic())
+        && !["以上", "以下", "以内", "左右", "月", "年", "日", "%"]
+            .iter()
+            .any(|word| unit.contains(word));
+    is_plain.then_some((read.value, unit))
+}
+
+fn sum_column(table: &Table, totals: &[Option<Total>], column: usize, findings: &mut Findings) {
+    let cell = |row: usize| table.rows.get(row).and_then(|row| row.get(column));
+    let (mut all, mut since) = (Sum::default(), Sum::default());
+    let mut first = None;
+    for (row, total) in totals.iter().enumerate() {
+        let text = cell(row);
+        let read = value(text.map_or("", Text::as_str));
+        match total {
+            None => {
+                let Some((number, unit)) = read else { return };
+                all.add(number, unit);
+                since.add(number, unit);
+            }
+            Some(Total::Part) => {
+                check(text, read, &since, findings);
+                since = Sum::default();
+            }
+            // A total above its parts waits for them.
+            Some(Total::All) if all.count == 0 => first = text,
+            Some(Total::All) => {
+                check(text, read, &all, findings);
+                // What follows is another table in the same frame.
+                (all, since) = (Sum::default(), Sum::default());
+            }
+        }
+    }
+    if let Some(text) = first {
+        check(Some(text), value(text.as_str()), &all, findings);
+    }
+}
+
+/// A sum of cells of one measure.
+#[derive(Debug, Default)]
+struct Sum {
+    value: Decimal,
+    count: usize,
+    unit: Option<String>,
+    is_mixed: bool,
+    /// Digits behind the point at the most.
+    scale: u32,
+}
+
+impl Sum {
+    fn add(&mut self, number: Decimal, unit: &str) {
+        if number.is_zero() {
+            return;
+        }
+        self.is_mixed |= self.unit.as_deref().is_some_and(|known| known != unit);
+        self.unit = Some(unit.to_owned());
+        self.scale = self.scale.max(number.scale());
+        match self.value.checked_add(number) {
+            Some(value) => self.value = value,
+            None => self.is_mixed = true,
+        }
+        self.count += 1;
+    }
+
+    /// Whether `total` is this sum, rounding of its summands allowed.
+    fn is(&self, total: Decimal) -> bool {
+        let difference = (self.value - total).abs();
+        let rounded = self.scale.max(total.scale());
+        if rounded == 0 {
+            return difference.is_zero();
+        }
+        let half = Decimal::new(5, rounded.min(20) + 1);
+        half.checked_mul(Decimal::from(self.count)).is_some_and(|allowed| difference <= allowed)
+    }
+}
+
+fn check(text: Option<&Text>, read: Option<(Decimal, &str)>, sum: &Sum, findings: &mut Findings) {
+    let (Some(text), Some((total, unit))) = (text, read) else { return };
+    let is_comparable = !sum.is_mixed
+        && sum.count > 1
+        && !total.is_zero()
+        && (unit.is_empty()
+            || sum.unit.as_deref().is_none_or(|known| known.is_empty() || known == unit));
+    if is_comparable && !sum.is(total) {
+        report(text, sum.value, findings);
+    }
+}
+
+/// Rows in which one column adds up the others; where at least half of the rows do, the rest are wrong.
+fn sum_rows(table: &Table, total: usize, findings: &mut Findings) {
+    let is_number = |row: &Vec<Text>, column: usize| {
+        row.get(column).is_some_and(|cell| !cell.is_empty() && value(cell.as_str()).is_some())
+    };
+    let columns: Vec<usize> = (0..table.head.len())
+        .filter(|&column| {
+            let head = table.head[column].as_str();
+            column != total
+                && adds_up(head)
+                && !is_total(head)
+                && table.rows.iter().all(|row| is_number(row, column))
+        })
+        .collect();
+    if columns.len() < 2 {
+        return;
+    }
+    let (mut right, mut wrong) = (0, Vec::new());
+    for row in &table.rows {
+        let Some((stated, _)) = row.get(total).and_then(|cell| value(cell.as_str())) else {
+            continue;
+        };
+        let mut sum = Sum::default();
+        for &column in &columns {
+            if let Some((number, _)) = value(row[column].as_str()) {
+                sum.add(number, "");
+            }
+        }
+        if sum.is(stated) {
+            right += 1;
+        } else if sum.count > 1 {
+            wrong.push((&row[total], sum.value));
+        }
+    }
+    if right >= wrong.len().max(1) {
+        for (text, sum) in wrong {
+            report(text, sum, findings);
+        }
+    }
+}
+
+fn report(text: &Text, sum: Decimal, findings: &mut Findings) {
+    let (sum, written) = (sum.normalize(), text.as_str().trim());
+    findings.report(
+        text.whole(),
+        message(
+            format!("各项之和是{sum}，表中合计为“{written}”"),
+            format!("the cells add up to {sum}, the table states {written}"),
+        ),
+        message("核对合计和每一项，改到相等", "correct the total or one of the cells"),
+    );
+}

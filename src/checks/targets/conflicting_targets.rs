@@ -1,0 +1,160 @@
+use std::collections::BTreeMap;
+
+use super::bounds;
+use super::promise::{Origin, Promise};
+use crate::checks::{Check, Context, Findings};
+use crate::diagnostic::{Localized, Severity, message};
+use crate::model::Target;
+use crate::reading::{self, Value};
+use crate::source::Span;
+use crate::syntax::Text;
+use crate::values::numeral;
+
+pub(super) const CHECK: Check = Check {
+    name: "conflicting-targets",
+    severity: Severity::Error,
+    summary: Localized {
+        zh: "同一目标前后数字不一致",
+        en: "the same thing is promised with two different numbers",
+    },
+    source: Localized {
+        zh: "《党政机关公文处理工作条例》第十九条：内容前后一致；督查工作的惯例",
+        en: "Regulations on official documents, article 19; practice of supervision offices: one target, one number",
+    },
+    page: Localized {
+        zh: "\
+## 为什么
+总目标写新建公厕15座，事项里写12座，年底按哪个数算，责任单位和督查部门各执一词。
+时间不同（上半年、全年）、范围不同（全市、每县）、新增和累计不同的，不算不一致。
+
+## 示例
+~~~plan
+## 一、主要目标
+全年新建农村公厕15座。
+## 二、主要工作
+1.改善人居环境。新建农村公厕12座。
+责任单位：区城管局
+~~~
+
+## 怎么改
+核对后统一成一个数；确实是两回事的，把时间、范围写清楚。
+",
+        en: "\
+## Why
+The goals promise fifteen, the item twelve: at the end of the year each side will quote its own number.
+Different periods, scopes, or new against total are no conflict.
+
+## What to do
+Write one number in both places, or say how the two differ in time or scope.
+",
+    },
+    run,
+};
+
+/// What two promises of the same thing share: object, unit, and whether it is a change.
+type Key = (String, String, bool);
+
+fn run(context: &Context<'_>, findings: &mut Findings) {
+    let mut groups: BTreeMap<Key, Vec<Promise>> = BTreeMap::new();
+    let mut add = |target: &Target, origin: Origin| {
+        if let Some(promise) = Promise::of(target, origin, context.source) {
+            let key = (promise.object.clone(), target.unit.clone(), promise.is_change);
+            groups.entry(key).or_default().push(promise);
+        }
+    };
+    for (index, item) in context.plan.items.iter().enumerate() {
+        for target in &item.targets {
+            add(target, Origin::Item(index));
+        }
+    }
+    for target in outside(context) {
+        add(&target, Origin::Outside);
+    }
+    for group in groups.values_mut().filter(|group| group.len() > 1) {
+        group.sort_by_key(|promise| promise.span);
+        compare(group, context, findings);
+    }
+}
+
+/// Promises that stand in no item: goals, preamble, tables beside the items.
+fn outside(context: &Context<'_>) -> Vec<Target> {
+    let items = &context.plan.items;
+    let reference = bounds::reference(context);
+    let stands_in_item = |span: Span| {
+        let before = items.partition_point(|item| item.span.start <= span.start);
+        before.checked_sub(1).is_some_and(|last| span.start < items[last].span.end)
+    };
+    let mut found = Vec::new();
+    for text in context.outline.texts().filter(|text| has_number(text.as_str())) {
+        if stands_in_item(text.whole()) {
+            continue;
+        }
+        for reading in reading::read(text.as_str(), &reference) {
+            if let Value::Amount(amount) = reading.value
+                && reading.verdict.is_commitment
+            {
+                found.push(target(text, reading.range, amount, reading.verdict.reason));
+            }
+        }
+    }
+    found
+}
+
+fn has_number(string: &str) -> bool {
+    string.chars().any(numeral::may_begin)
+}
+
+fn target(
+    text: &Text,
+    range: std::ops::Range<usize>,
+    amount: reading::Amount,
+    reason: reading::Reason,
+) -> Target {
+    Target {
+        text: text.as_str()[range.clone()].to_owned(),
+        span: text.span(range),
+        kind: amount.kind,
+        comparator: amount.comparator,
+        low: Some(amount.low),
+        high: amount.high,
+        unit: amount.unit,
+        object: amount.object,
+        is_hedged: amount.is_hedged,
+        due: amount.when.due,
+        reason,
+    }
+}
+
+/// Different things that a group is compared with at the most: more of them only repeat.
+const MOST: usize = 12;
+
+fn compare(group: &[Promise], context: &Context<'_>, findings: &mut Findings) {
+    let mut firsts: Vec<&Promise> = Vec::new();
+    for promise in group {
+        let items = group.iter().filter(|other| matches!(other.origin, Origin::Item(_))).count();
+        let same = firsts.iter().find(|first| first.conflicts(promise, context.source, items));
+        if let Some(first) = same {
+            report(first, promise, context, findings);
+        } else if firsts.len() < MOST {
+            firsts.push(promise);
+        }
+    }
+}
+
+fn report(first: &Promise, second: &Promise, context: &Context<'_>, findings: &mut Findings) {
+    let (one, other) = (context.source.slice(first.span), context.source.slice(second.span));
+    let object = &second.name;
+    findings
+        .report(
+            second.span,
+            message(
+                format!("“{object}”这里是“{other}”，前面是“{one}”"),
+                format!("{object} is {other} here, but {one} before"),
+            ),
+            message(
+                "核对后统一成一个数；不是一回事的，写清时间或者范围",
+                "write one number in both places, or say how they differ in time or scope",
+            ),
+        )
+        .related(first.span, message(format!("这里是“{one}”"), format!("{one} here")));
+}
