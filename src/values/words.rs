@@ -1,5 +1,6 @@
 //! Lists of words, looked for all at once.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
@@ -7,7 +8,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, Sta
 /// A list of words that finds any of them in one pass over a text.
 #[derive(Debug)]
 pub struct Words {
-    list: Vec<&'static str>,
+    list: Vec<Cow<'static, str>>,
     /// Finds them anywhere; made when it is first asked for, as most lists are only ever used one way.
     anywhere: OnceLock<AhoCorasick>,
     /// Finds them at the start of a text.
@@ -16,8 +17,8 @@ pub struct Words {
 
 impl Words {
     /// Prepares a list. Of words that begin alike the longest is found.
-    pub fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let list = words.into_iter().collect();
+    pub fn new<W: Into<Cow<'static, str>>>(words: impl IntoIterator<Item = W>) -> Self {
+        let list = words.into_iter().map(Into::into).collect();
         Self { list, anywhere: OnceLock::new(), at_start: OnceLock::new() }
     }
 
@@ -56,11 +57,11 @@ impl Words {
     }
 }
 
-fn automaton(words: &[&str], start: StartKind) -> AhoCorasick {
+fn automaton(words: &[Cow<'static, str>], start: StartKind) -> AhoCorasick {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::DFA))
         .start_kind(start)
-        .build(words)
+        .build(words.iter().map(|word| word.as_bytes()))
         .expect("a list of our own words is small enough")
 }

@@ -93,8 +93,8 @@ static WORDS: LazyLock<(Vec<Before>, Words)> = LazyLock::new(|| {
         .chain(negated(Before::Lower, NEGATED_LOWER))
         .chain(negated(Before::Upper, NEGATED_UPPER))
         .collect();
-    let words = Words::new(all.iter().map(|(_, word)| word.as_str()));
-    (all.iter().map(|(said, _)| *said).collect(), words)
+    let (said, words): (Vec<Before>, Vec<String>) = all.into_iter().unzip();
+    (said, Words::new(words))
 });
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
