@@ -84,15 +84,26 @@ fn plan_in_letter(letter: &[Block]) -> Option<std::ops::Range<usize>> {
 
 /// 发文字号: 吴政办〔2019〕5号.
 static DOCUMENT_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\p{Han}{1,15}\s*[〔\[（(【][0-9]{4}[〕\]）)】]\s*第?\s*[0-9]{1,5}\s*号$")
+    Regex::new(r"^\p{Han}{1,15}\s*[〔\[（(【［][0-9]{4}[〕\]）)】］]\s*第?\s*[0-9]{1,5}\s*号$")
         .expect("a valid pattern")
 });
+
+/// A document's number with the brackets that GB/T 9704-2012 §7.2.5 asks for, whatever is written.
+fn number(text: &Text) -> Spanned<String> {
+    let hexagonal = |c: char| match c {
+        '[' | '（' | '(' | '【' | '［' => '〔',
+        ']' | '）' | ')' | '】' | '］' => '〕',
+        other => other,
+    };
+    let written = text.as_str().chars().filter(|c| !c.is_whitespace()).map(hexagonal);
+    Spanned::new(written.collect(), text.whole())
+}
 
 /// What stands above the notice's title (版头).
 fn head(notice: &mut Notice, block: &Block) {
     let text = without_approver(notice, &parts::as_text(block).trim());
     if DOCUMENT_NUMBER.is_match(text.as_str()) {
-        notice.document_number = Some(spanned(&text));
+        notice.document_number = Some(number(&text));
     } else if !text.is_empty() {
         notice.body.push(text);
     }
@@ -136,10 +147,10 @@ fn letter(notice: &mut Notice, blocks: &[&Block]) {
     for text in &texts[..end] {
         let string = text.as_str();
         if notice.document_number.is_none() && DOCUMENT_NUMBER.is_match(string) {
-            notice.document_number = Some(spanned(text));
+            notice.document_number = Some(number(text));
         } else if notice.addressee_line.is_none()
             && notice.body.is_empty()
-            && string.ends_with(['：', ':'])
+            && (string.ends_with(['：', ':']) || parts::addresses_without_colon(string))
         {
             notice.addressees = parts::addressees(text);
             notice.addressee_line = Some(spanned(text));

@@ -48,9 +48,6 @@ Make them agree with the title that was approved. A different year is the busine
     run,
 };
 
-/// From this likeness on, a title quoted in the notice's text is meant to be the plan's.
-const LIKENESS: f64 = 0.6;
-
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let Some(plan) = titles::of_plan(context) else { return };
     let mut mentions = vec![plan];
@@ -58,7 +55,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let body = titles::in_notice_body(context);
     let plan_text = mentions[0].bare.clone();
     mentions
-        .extend(body.into_iter().filter(|quoted| likeness(&quoted.bare, &plan_text) >= LIKENESS));
+        .extend(body.into_iter().filter(|quoted| likeness(&quoted.bare, &plan_text) >= titles::LIKENESS));
     let Some(usual) = usual(&mentions) else { return };
     for odd in mentions.iter().filter(|mention| mention.bare != usual.bare) {
         findings
