@@ -14,6 +14,8 @@ mod year_mismatch;
 pub(super) mod annexes;
 mod letter;
 
+pub(super) use letter::start;
+
 use super::Group;
 use crate::diagnostic::Localized;
 

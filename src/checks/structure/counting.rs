@@ -1,0 +1,179 @@
+//! Which level each number of a plan is meant for, and which headings lost theirs.
+
+use std::collections::BTreeMap;
+
+use crate::source::Span;
+use crate::syntax::{Block, Heading, Label, LabelStyle};
+
+/// A heading in the count: one with a number, or one that should have one.
+pub(super) struct Counted<'o> {
+    pub(super) heading: &'o Heading,
+    /// The number; `None` where it is missing.
+    pub(super) label: Option<&'o Label>,
+    /// The level it counts on: that of its form, unless only the form is wrong.
+    pub(super) level: u8,
+    /// The texts of a file (notice, plan, annexes) count by themselves.
+    pub(super) text: usize,
+}
+
+impl Counted<'_> {
+    fn value(&self) -> u32 {
+        self.label.map_or(0, |label| label.value)
+    }
+}
+
+/// Every heading that counts, in order; `plan` is where the plan's own text begins.
+pub(super) fn read<'o>(blocks: &'o [Block], plan: Option<Span>) -> Vec<Counted<'o>> {
+    let usual = numbered_marks(blocks);
+    let mut counted = Vec::new();
+    let (mut text, mut is_in_plan) = (0, false);
+    for block in blocks {
+        let start = plan.filter(|_| !is_in_plan).map(|plan| plan.start);
+        if start.is_some_and(|start| crate::checks::notice::start(block) >= start) {
+            (text, is_in_plan) = (text + 1, true);
+        }
+        let Block::Heading(heading) = block else { continue };
+        match (&heading.label, heading.markdown_level) {
+            (Some(label), _) => {
+                counted.push(Counted { heading, label: Some(label), level: heading.depth(), text });
+            }
+            (None, _) if heading.level == 0 => text += 1,
+            (None, Some(mark)) => {
+                if let Some(&level) = usual.get(&mark) {
+                    counted.push(Counted { heading, label: None, level, text });
+                }
+            }
+            (None, None) => {}
+        }
+    }
+    settle_levels(&mut counted);
+    counted.retain({
+        let missing = missing(&counted);
+        let mut index = 0;
+        move |counted| {
+            index += 1;
+            counted.label.is_some() || missing.get(index - 1).copied().unwrap_or_default()
+        }
+    });
+    counted
+}
+
+/// The Markdown levels whose headings are numbered, and the depth of most of their numbers.
+fn numbered_marks(blocks: &[Block]) -> BTreeMap<u8, u8> {
+    let mut counts: BTreeMap<u8, (usize, BTreeMap<u8, usize>)> = BTreeMap::new();
+    for block in blocks {
+        let Block::Heading(heading) = block else { continue };
+        let Some(mark) = heading.markdown_level else { continue };
+        let (without, depths) = counts.entry(mark).or_default();
+        if heading.label.is_some() {
+            *depths.entry(heading.depth()).or_default() += 1;
+        } else {
+            *without += 1;
+        }
+    }
+    let usual = |(mark, (without, depths)): (u8, (usize, BTreeMap<u8, usize>))| {
+        let with: usize = depths.values().sum();
+        let (depth, _) = depths.into_iter().max_by_key(|(_, count)| *count)?;
+        (with >= 2 && with > 3 * without || with >= 2 && without == 1).then_some((mark, depth))
+    };
+    counts.into_iter().filter_map(usual).collect()
+}
+
+/// Numbers whose form alone is wrong, as 三、 between （二） and （四）, count on the level of their neighbours.
+fn settle_levels(counted: &mut [Counted<'_>]) {
+    let next = next_on_levels(counted);
+    let mut open = [Place::default(); LEVELS];
+    let mut text = 0;
+    for index in 0..counted.len() {
+        if counted[index].text != text {
+            open = [Place::default(); LEVELS];
+            text = counted[index].text;
+        }
+        if let Some(level) = meant(&counted[index], &open, &next[index]) {
+            counted[index].level = level;
+        }
+        let this = &counted[index];
+        let level = usize::from(this.level).min(LEVELS - 1);
+        let value = if this.label.is_some() { this.value() } else { open[level].value + 1 };
+        open[level] = Place { value, mark: this.heading.markdown_level };
+        open[level + 1..].fill(Place::default());
+    }
+}
+
+/// Depths that numbers have: chapters, 一、 （一） 1. （1） ①.
+const LEVELS: usize = 8;
+
+/// The number a level has come to, and the mark of its heading.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    value: u32,
+    mark: Option<u8>,
+}
+
+/// For each heading and level, the number that comes next on it before a heading of a higher level than that.
+fn next_on_levels(counted: &[Counted<'_>]) -> Vec<[u32; LEVELS]> {
+    let mut following = [0; LEVELS];
+    let mut next = vec![[0; LEVELS]; counted.len()];
+    let mut text = usize::MAX;
+    for (index, this) in counted.iter().enumerate().rev() {
+        if this.text != text {
+            following = [0; LEVELS];
+            text = this.text;
+        }
+        next[index] = following;
+        let level = usize::from(this.level).min(LEVELS - 1);
+        following[level] = this.value();
+        following[level + 1..].fill(0);
+    }
+    next
+}
+
+/// The other level that a number is meant for, if its form is a slip.
+fn meant(this: &Counted<'_>, open: &[Place; LEVELS], next: &[u32; LEVELS]) -> Option<u8> {
+    let label = this.label.filter(|label| label.style != LabelStyle::Ordinal && label.value > 1)?;
+    let own = usize::from(this.level).min(LEVELS - 1);
+    let value = label.value;
+    let continues = open[own].value + 1 == value && (next[own] == 0 || next[own] == value + 1);
+    let mark = this.heading.markdown_level;
+    (1..LEVELS - 1).rev().find_map(|level| {
+        let is_open = level != own && open[level].value + 1 == value;
+        let goes_on = next[level] == value + 1;
+        let has_its_mark = mark.is_some() && mark == open[level].mark && mark != open[own].mark;
+        let is_meant = is_open && (goes_on || has_its_mark || !continues && level < own);
+        // 1. below （一） begins a level of its own; 2. can go on with nothing but its own or the one it is taken for.
+        (is_meant && !(continues && !goes_on && !has_its_mark))
+            .then(|| u8::try_from(level).ok())
+            .flatten()
+    })
+}
+
+/// For each heading, whether it lost its number: the next number of its level leaves room for it, or all its fellows have one.
+fn missing(counted: &[Counted<'_>]) -> Vec<bool> {
+    let mut is_missing = vec![false; counted.len()];
+    let next = next_on_levels(counted);
+    let mut open = [0; LEVELS];
+    let mut text = 0;
+    for (index, this) in counted.iter().enumerate() {
+        if this.text != text {
+            open = [0; LEVELS];
+            text = this.text;
+        }
+        let level = usize::from(this.level).min(LEVELS - 1);
+        if this.label.is_some() {
+            open[level] = this.value();
+        } else {
+            let leaves_room = next[index][level] == open[level] + 2;
+            let closes = open[level] > 0 && next[index][level] == 0 && !is_apart(this.heading);
+            is_missing[index] = leaves_room || closes;
+            open[level] += u32::from(is_missing[index]);
+        }
+        open[level + 1..].fill(0);
+    }
+    is_missing
+}
+
+/// Headings that stand apart from the count, at the end of a plan.
+fn is_apart(heading: &Heading) -> bool {
+    let title = heading.title.as_str();
+    ["附", "注", "备注", "说明", "名词解释", "联系"].iter().any(|word| title.starts_with(word))
+}
