@@ -21,12 +21,17 @@ pub(super) struct Mention {
 
 impl Mention {
     fn new(written: &str, span: Span, is_plan: bool) -> Self {
-        let bare = written
-            .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》' | '〈' | '〉'))
-            .map(|c| if c.is_ascii_digit() { '0' } else { c });
-        Self { written: written.to_owned(), bare: bare.collect(), span, is_plan }
+        Self { written: written.to_owned(), bare: bare(written), span, is_plan }
     }
+}
+
+/// A title without blanks and quotation marks, and with every year the same.
+pub(super) fn bare(written: &str) -> String {
+    written
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》' | '〈' | '〉'))
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect()
 }
 
 /// The title above the plan, where it has one of its own.

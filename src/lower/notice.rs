@@ -88,6 +88,18 @@ static DOCUMENT_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
+/// The number that a line consists of; below a title it may stand in parentheses.
+fn document_number(text: &Text) -> Option<Spanned<String>> {
+    let string = text.as_str();
+    let inner = string
+        .strip_prefix(['（', '('])
+        .and_then(|inner| inner.strip_suffix(['）', ')']))
+        .filter(|inner| inner.ends_with('号'));
+    let start = inner.and_then(|inner| string.find(inner)).unwrap_or(0);
+    let text = text.slice(start..start + inner.unwrap_or(string).len()).trim();
+    DOCUMENT_NUMBER.is_match(text.as_str()).then(|| number(&text))
+}
+
 /// A document's number with the brackets that GB/T 9704-2012 §7.2.5 asks for, whatever is written.
 fn number(text: &Text) -> Spanned<String> {
     let hexagonal = |c: char| match c {
@@ -102,8 +114,8 @@ fn number(text: &Text) -> Spanned<String> {
 /// What stands above the notice's title (版头).
 fn head(notice: &mut Notice, block: &Block) {
     let text = without_approver(notice, &parts::as_text(block).trim());
-    if DOCUMENT_NUMBER.is_match(text.as_str()) {
-        notice.document_number = Some(number(&text));
+    if let Some(written) = document_number(&text) {
+        notice.document_number = Some(written);
     } else if !text.is_empty() {
         notice.body.push(text);
     }
@@ -144,12 +156,14 @@ fn letter(notice: &mut Notice, blocks: &[&Block]) {
     }
     end = signature(notice, &texts[..end]);
     let mut in_attachments = false;
+    // The mark above the title is no text that addressees could stand behind.
+    let above = notice.body.len();
     for text in &texts[..end] {
         let string = text.as_str();
-        if notice.document_number.is_none() && DOCUMENT_NUMBER.is_match(string) {
-            notice.document_number = Some(number(text));
+        if notice.document_number.is_none() && let Some(written) = document_number(text) {
+            notice.document_number = Some(written);
         } else if notice.addressee_line.is_none()
-            && notice.body.is_empty()
+            && notice.body.len() == above
             && (string.ends_with(['：', ':']) || parts::addresses_without_colon(string))
         {
             notice.addressees = parts::addressees(text);

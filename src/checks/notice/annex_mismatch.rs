@@ -150,10 +150,10 @@ fn numbers(named: &[Annex], present: &[Annex], findings: &mut Findings) {
             );
         }
     }
-    // Annexes that are published apart leave none behind; of several one is forgotten.
+    // Annexes that are published apart leave none behind, and （另发） says so; of several one is forgotten.
     let is_numbered = present.iter().any(|annex| annex.number.is_some());
     for (value, annex) in listed.iter().filter(|(value, annex)| {
-        is_numbered && !standing.contains_key(value) && !annex.title.ends_with("略）")
+        is_numbered && !standing.contains_key(value) && !annex.title.ends_with(['）', ')'])
     }) {
         findings.report(
             annex.span,

@@ -69,7 +69,10 @@ fn entry(text: &str) -> Option<(u32, usize)> {
     let number = text[..length].parse().ok().filter(|_| length <= 2)?;
     let mark = text[length..].chars().next().filter(|c| matches!(c, '.' | '．' | '、'))?;
     let at = length + mark.len_utf8();
-    (!text[at..].starts_with(|c: char| c.is_ascii_digit())).then_some((number, at))
+    // 1.2023年… is a first annex whose title begins with a year.
+    let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let is_year = digits == 4 && text[at + digits..].starts_with(['年', '—', '-']);
+    (digits == 0 || is_year).then_some((number, at))
 }
 
 /// What follows the notice or the plan: 附件1 on a line of its own with the title below it, or 附件1：标题.

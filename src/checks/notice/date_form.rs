@@ -59,12 +59,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let is_arabic = |day: &Spanned<Date>| {
         context.source.slice(day.span).starts_with(|c: char| c.is_ascii_digit())
     };
-    let days = || notice.issued_on.iter().chain(&notice.printed_on);
-    let any_arabic = days().any(is_arabic);
-    for day in days() {
+    for day in notice.issued_on.iter().chain(&notice.printed_on) {
         let written = context.source.slice(day.span);
         let right = date::display(day.value);
-        let was_right = !any_arabic && day.value < ARABIC_SINCE && !is_arabic(day);
+        let was_right = day.value < ARABIC_SINCE && !is_arabic(day);
         if written != right && !was_right {
             report(day.span, written, &right, findings);
         }

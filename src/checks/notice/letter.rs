@@ -49,7 +49,9 @@ impl Letter {
             .map_or(0, |at| at + 1);
         let mut lines = texts(&blocks[begin..end]);
         // 附件1 above the plan's title.
-        while lines.last().is_some_and(|line| is_annex(line.as_str())) {
+        while lines.last().is_some_and(|line| {
+            is_annex(line.as_str()) || matches!(line.as_str(), "附：" | "附:")
+        }) {
             lines.pop();
         }
         let tail = texts(&blocks[last.max(end)..]);

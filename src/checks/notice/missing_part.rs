@@ -4,6 +4,7 @@ use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Message, Severity, message};
 use crate::source::Span;
 use crate::syntax::{Block, Text};
+use crate::values::date;
 
 pub(super) const CHECK: Check = Check {
     name: "missing-part",
@@ -77,7 +78,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         }
         (Some(_), Some(_)) => {}
     }
-    if !letter.lines.iter().any(|line| is_sentence(line.as_str())) {
+    let addressees = notice.addressee_line.as_ref().map(|line| line.span);
+    let is_text = |line: &&Text| is_sentence(line.as_str()) && Some(line.whole()) != addressees;
+    if !letter.lines.iter().any(|line| is_text(&line)) {
         let what = message("通知没有正文", "the notice has no text");
         report(letter.title, what, "写明印发什么、有什么要求", "say what is issued and what is asked", findings);
     }
@@ -90,7 +93,7 @@ fn is_addressed_in_record(context: &Context<'_>) -> bool {
 }
 
 fn is_sentence(line: &str) -> bool {
-    line.contains(['。', '，', '.', ',']) && !line.ends_with(['：', ':']) || line.contains("印发")
+    line.contains(['。', '，', ',']) || line.ends_with('.') || line.contains("印发")
 }
 
 /// Where a notice is signed and dated, rightly or not.
@@ -106,7 +109,8 @@ impl Ending {
         let mut date = notice.issued_on.as_ref().map(|day| day.span);
         if date.is_none() {
             let odd = letter.last_first().find_map(|line| {
-                incomplete_date(line).map(|(at, _)| (line, at))
+                let is_whole = || whole_date(line.as_str());
+                incomplete_date(line).map(|(at, _)| at).or_else(is_whole).map(|at| (line, at))
             });
             if let Some((line, at)) = odd {
                 date = Some(line.span(at..line.as_str().len()));
@@ -127,6 +131,13 @@ impl Ending {
     }
 }
 
+/// Where the date begins that a line consists of, an office before it left aside.
+fn whole_date(line: &str) -> Option<usize> {
+    let (_, range) = date::find(line).filter(|(_, range)| range.end == line.len())?;
+    let before = line[..range.start].trim();
+    (before.is_empty() || is_signature(before)).then_some(range.start)
+}
+
 /// The plan that a notice issues, and its title.
 fn plan(context: &Context<'_>, letter: &Letter, findings: &mut Findings) {
     let Some(title) = &context.plan.notice.title else { return };
@@ -145,10 +156,14 @@ fn plan(context: &Context<'_>, letter: &Letter, findings: &mut Findings) {
         return;
     }
     let has_title = plan.title.as_ref().is_some_and(|plan| plan.span.start >= title.span.end);
-    let is_signed = plan.notice.issued_on.as_ref().is_some_and(|day| {
-        letter.lines.iter().any(|line| line.whole().contains(day.span))
+    // Behind the date only a note in parentheses may stand, or what stands there is the title.
+    let signed = plan.notice.issued_on.as_ref().and_then(|day| {
+        letter.lines.iter().position(|line| line.whole().contains(day.span))
     });
-    if let Some(Block::Heading(heading)) = rest.filter(|_| !has_title && is_signed) {
+    let is_bare = signed.is_some_and(|at| {
+        letter.lines[at + 1..].iter().all(|line| line.as_str().starts_with(['（', '(']))
+    });
+    if let Some(Block::Heading(heading)) = rest.filter(|_| !has_title && is_bare) {
         let what = message("通知后面的计划没有标题", "the plan below the notice has no title");
         report(heading.span, what, "在正文上面写计划的标题", "write the plan’s title above it", findings);
     }

@@ -82,21 +82,19 @@ fn numbered_marks(blocks: &[Block]) -> BTreeMap<u8, u8> {
 /// Numbers whose form alone is wrong, as 三、 between （二） and （四）, count on the level of their neighbours.
 fn settle_levels(counted: &mut [Counted<'_>]) {
     let next = next_on_levels(counted);
-    let mut open = [Place::default(); LEVELS];
+    let mut come_to = ComeTo::default();
     let mut text = 0;
-    for index in 0..counted.len() {
-        if counted[index].text != text {
-            open = [Place::default(); LEVELS];
-            text = counted[index].text;
+    for (index, this) in counted.iter_mut().enumerate() {
+        if this.text != text {
+            come_to = ComeTo::default();
+            text = this.text;
         }
-        if let Some(level) = meant(&counted[index], &open, &next[index]) {
-            counted[index].level = level;
+        if let Some(next) = next.get(index)
+            && let Some(level) = come_to.meant(this, next)
+        {
+            this.level = level;
         }
-        let this = &counted[index];
-        let level = usize::from(this.level).min(LEVELS - 1);
-        let value = if this.label.is_some() { this.value() } else { open[level].value + 1 };
-        open[level] = Place { value, mark: this.heading.markdown_level };
-        open[level + 1..].fill(Place::default());
+        come_to.pass(this);
     }
 }
 
@@ -108,6 +106,48 @@ const LEVELS: usize = 8;
 struct Place {
     value: u32,
     mark: Option<u8>,
+}
+
+/// What each level has come to.
+#[derive(Default)]
+struct ComeTo {
+    /// In the part that is open.
+    open: [Place; LEVELS],
+    /// In the whole text: items may number on from section to section.
+    overall: [Place; LEVELS],
+}
+
+impl ComeTo {
+    fn pass(&mut self, this: &Counted<'_>) {
+        let level = usize::from(this.level).min(LEVELS - 1);
+        let value = if this.label.is_some() { this.value() } else { self.open[level].value + 1 };
+        let place = Place { value, mark: this.heading.markdown_level };
+        self.open[level] = place;
+        self.overall[level] = place;
+        self.open[level + 1..].fill(Place::default());
+    }
+
+    /// The other level that a number is meant for, if its form is a slip; `next` is what comes next on each level.
+    fn meant(&self, this: &Counted<'_>, next: &[u32; LEVELS]) -> Option<u8> {
+        let is_plain = |label: &&Label| label.style != LabelStyle::Ordinal && label.value > 1;
+        let value = this.label.filter(is_plain)?.value;
+        let own = usize::from(this.level).min(LEVELS - 1);
+        let mark = this.heading.markdown_level;
+        let fits = self.open[own].value + 1 == value || self.overall[own].value + 1 == value;
+        let is_gap = next[own] == self.open[own].value + 2;
+        let own_goes_on = next[own] == value + 1;
+        let marked_apart = self.overall[own].mark.is_some_and(|own| Some(own) != mark);
+        (1..LEVELS - 1).rev().find_map(|level| {
+            let is_open = level != own && self.open[level].value + 1 == value;
+            let goes_on = next[level] == value + 1 && !own_goes_on;
+            let closes = !fits && !is_gap && !own_goes_on && next[level] == 0;
+            let has_its_mark =
+                marked_apart && !own_goes_on && mark.is_some() && mark == self.open[level].mark;
+            (is_open && (goes_on || closes || has_its_mark))
+                .then(|| u8::try_from(level).ok())
+                .flatten()
+        })
+    }
 }
 
 /// For each heading and level, the number that comes next on it before a heading of a higher level than that.
@@ -126,25 +166,6 @@ fn next_on_levels(counted: &[Counted<'_>]) -> Vec<[u32; LEVELS]> {
         following[level + 1..].fill(0);
     }
     next
-}
-
-/// The other level that a number is meant for, if its form is a slip.
-fn meant(this: &Counted<'_>, open: &[Place; LEVELS], next: &[u32; LEVELS]) -> Option<u8> {
-    let label = this.label.filter(|label| label.style != LabelStyle::Ordinal && label.value > 1)?;
-    let own = usize::from(this.level).min(LEVELS - 1);
-    let value = label.value;
-    let continues = open[own].value + 1 == value && (next[own] == 0 || next[own] == value + 1);
-    let mark = this.heading.markdown_level;
-    (1..LEVELS - 1).rev().find_map(|level| {
-        let is_open = level != own && open[level].value + 1 == value;
-        let goes_on = next[level] == value + 1;
-        let has_its_mark = mark.is_some() && mark == open[level].mark && mark != open[own].mark;
-        let is_meant = is_open && (goes_on || has_its_mark || !continues && level < own);
-        // 1. below （一） begins a level of its own; 2. can go on with nothing but its own or the one it is taken for.
-        (is_meant && !(continues && !goes_on && !has_its_mark))
-            .then(|| u8::try_from(level).ok())
-            .flatten()
-    })
 }
 
 /// For each heading, whether it lost its number: the next number of its level leaves room for it, or all its fellows have one.

@@ -80,6 +80,7 @@ fn says_something(title: &str) -> bool {
     title.chars().count() > LONGEST_TITLE
         || title.contains(['，', '；', '。', '：'])
         || title.contains(|c: char| c.is_ascii_digit())
+        || title.ends_with("略）")
 }
 
 /// Characters of the longest title that is only a title.

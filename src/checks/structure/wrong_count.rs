@@ -138,11 +138,14 @@ fn announces(text: &str, stated: &Stated) -> bool {
     let behind = &text[stated.end..];
     let close = behind.find(['。', '；', '！']).unwrap_or(behind.len());
     let rest = &behind[..close];
+    // Of a selection not all follow.
+    if ["摘", "部分", "其中"].iter().any(|word| text[sentence..].contains(word)) {
+        return false;
+    }
     let is_last = behind[close..].chars().count() <= 1;
     let near = before.char_indices().rev().nth(5).map_or(before, |(at, _)| &before[at..]);
     let follows = ["以下", "下列", "下述"].iter().any(|word| near.contains(word))
-        || rest.contains("如下") && !rest.contains('，')
-        || rest.ends_with("如下") || rest.ends_with("如下：");
+        || rest.contains("如下") && !rest.contains(['，', ',', '摘', '、']);
     let leads_over = text.trim_end().ends_with(['：', ':'])
         && rest.trim_end_matches(['：', ':']).chars().count() <= 6
         && DOES.iter().any(|verb| near.contains(verb));
