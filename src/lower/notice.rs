@@ -88,6 +88,14 @@ static DOCUMENT_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
+/// Whether a line below the title is no sentence of the text: a number of another form, （2019年5月6日）.
+fn is_of_head(text: &Text) -> bool {
+    text.as_str().len() <= LONGEST_NUMBER && !text.as_str().contains(['。', '，', '；', '：'])
+}
+
+/// Bytes of the longest number of a document: 20 hanzi.
+const LONGEST_NUMBER: usize = 60;
+
 /// The number that a line consists of; below a title it may stand in parentheses.
 fn document_number(text: &Text) -> Option<Spanned<String>> {
     let string = text.as_str();
@@ -160,10 +168,12 @@ fn letter(notice: &mut Notice, blocks: &[&Block]) {
     let above = notice.body.len();
     for text in &texts[..end] {
         let string = text.as_str();
-        if notice.document_number.is_none() && let Some(written) = document_number(text) {
+        if notice.document_number.is_none()
+            && let Some(written) = document_number(text)
+        {
             notice.document_number = Some(written);
         } else if notice.addressee_line.is_none()
-            && notice.body.len() == above
+            && notice.body[above..].iter().all(is_of_head)
             && (string.ends_with(['：', ':']) || parts::addresses_without_colon(string))
         {
             notice.addressees = parts::addressees(text);

@@ -160,9 +160,9 @@ pub(super) fn addresses_without_colon(line: &str) -> bool {
     let names = line.trim().trim_end_matches(ENDS);
     names.contains('各')
         && names.len() <= LONGEST_ADDRESSEES
-        && ranges(names, &['，', ',', '、', '；', ';'])
-            .into_iter()
-            .all(|name| unit_name::is_unit_name(&names[name.clone()]) || name.len() <= SHORTEST_NAME)
+        && ranges(names, &['，', ',', '、', '；', ';']).into_iter().all(|name| {
+            unit_name::is_unit_name(&names[name.clone()]) || name.len() <= SHORTEST_NAME
+        })
 }
 
 /// Bytes of the longest line of addressees that is known without its colon: 100 hanzi.

@@ -88,7 +88,10 @@ fn unlisted(present: &[Annex], findings: &mut Findings) {
     if let Some(first) = present.first() {
         findings.report(
             first.span,
-            message("有多个附件，通知里却没有附件说明", "several annexes, but the notice lists none"),
+            message(
+                "有多个附件，通知里却没有附件说明",
+                "several annexes, but the notice lists none",
+            ),
             message(
                 "在通知正文下面写“附件：1.…”（GB/T 9704—2012 第7.3.4条）",
                 "list them below the notice’s text (GB/T 9704-2012 §7.3.4)",
@@ -113,9 +116,8 @@ fn order(named: &[Annex], findings: &mut Findings) {
                 ),
                 message("附件序号从1起连续编排", "annexes are numbered from 1 without gaps"),
             );
-            let is_single = numbers
-                .get(index + 1)
-                .is_some_and(|next| next.number == Some(expected + 1));
+            let is_single =
+                numbers.get(index + 1).is_some_and(|next| next.number == Some(expected + 1));
             last = if is_single { expected } else { number };
         } else {
             last = number;
@@ -140,7 +142,10 @@ fn numbers(named: &[Annex], present: &[Annex], findings: &mut Findings) {
                     format!("附件{value}没有列入附件说明"),
                     format!("annex {value} is not in the list of annexes"),
                 ),
-                message("核对附件序号，或者补进附件说明", "check the number, or add it to the list"),
+                message(
+                    "核对附件序号，或者补进附件说明",
+                    "check the number, or add it to the list",
+                ),
             );
         } else if seen.insert(value, ()).is_some() {
             findings.report(
@@ -169,7 +174,9 @@ fn numbers(named: &[Annex], present: &[Annex], findings: &mut Findings) {
 /// Titles under the same number.
 fn names(context: &Context<'_>, named: &[Annex], present: &[Annex], findings: &mut Findings) {
     let by_number = |number: Option<u32>| {
-        present.iter().find(|annex| annex.number == number || present.len() == 1 && named.len() == 1)
+        present
+            .iter()
+            .find(|annex| annex.number == number || present.len() == 1 && named.len() == 1)
     };
     let plan = titles::of_plan(context).map(|plan| bare(&plan.written));
     for annex in named {

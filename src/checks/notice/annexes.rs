@@ -24,7 +24,8 @@ pub(in crate::checks) fn named(context: &Context<'_>) -> Vec<Annex> {
     let mut in_list = false;
     for line in letter.lines.iter().chain(&letter.tail) {
         let string = line.as_str();
-        let head = ["附件：", "附件:", "附：", "附:"].iter().find(|head| string.starts_with(**head));
+        let head =
+            ["附件：", "附件:", "附：", "附:"].iter().find(|head| string.starts_with(**head));
         let from = match head {
             Some(head) => head.len(),
             None if in_list && entry(string).is_some() => 0,

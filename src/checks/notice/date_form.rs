@@ -144,9 +144,10 @@ pub(super) fn incomplete_date(line: &Text) -> Option<(usize, Localized<&'static 
         (true, false, _) if written.ends_with('年') && count >= 4 => {
             Localized { zh: "没有写月、日", en: "lacks month and day" }
         }
-        (true, true, true) => {
-            Localized { zh: "年份没有写全，或者没有这一天", en: "lacks digits of the year, or is no day" }
-        }
+        (true, true, true) => Localized {
+            zh: "年份没有写全，或者没有这一天",
+            en: "lacks digits of the year, or is no day",
+        },
         _ => return None,
     };
     let blanks = string[at..].len() - string[at..].trim_start().len();

@@ -94,7 +94,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 }
 
 /// What is said of a day on which something was decided.
-const DECISIONS: &[&str] = &["审议通过", "审定通过", "研究通过", "会议通过", "审议同意", "研究同意", "会议同意"];
+const DECISIONS: &[&str] =
+    &["审议通过", "审定通过", "研究通过", "会议通过", "审议同意", "研究同意", "会议同意"];
 
 /// The days of a text on which what the notice issues was decided: 经2019年4月30日区政府第36次常务会议审议通过.
 fn decided(text: &Text) -> Vec<Spanned<Date>> {

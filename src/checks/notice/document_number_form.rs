@@ -109,7 +109,8 @@ impl<'t> Number<'t> {
 
     fn report(&self, findings: &mut Findings) {
         let bracketed = format!("〔{}〕", self.year);
-        let year = if self.year.len() == 2 { format!("20{}", self.year) } else { self.year.to_owned() };
+        let year =
+            if self.year.len() == 2 { format!("20{}", self.year) } else { self.year.to_owned() };
         let serial = self.serial.trim_start_matches('0');
         let right = format!("〔{year}〕{serial}号");
         if self.written == right {
@@ -121,6 +122,10 @@ impl<'t> Number<'t> {
         let what = self.fault();
         let tail = self.code.char_indices().rev().nth(CODE_SHOWN - 1).map_or(0, |(at, _)| at);
         let code = &self.code[tail..];
+        // 根据吴委办, 和吴委办: what leads up to the code is no part of it.
+        let code = code
+            .rfind(LEADS_UP)
+            .map_or(code, |at| &code[at + code[at..].chars().next().map_or(0, char::len_utf8)..]);
         let safety = if is_typographic { Safety::Safe } else { Safety::Unsafe };
         let edit = Edit { span: self.span, replacement: right.clone() };
         findings
@@ -140,11 +145,15 @@ impl<'t> Number<'t> {
 
     fn fault(&self) -> Localized<&'static str> {
         if self.open != "〔" || self.close != "〕" {
-            Localized { zh: "的年份没有用六角括号“〔〕”括入", en: "the year belongs within 〔〕" }
+            Localized {
+                zh: "的年份没有用六角括号“〔〕”括入", en: "the year belongs within 〔〕"
+            }
         } else if self.year.len() == 2 {
             Localized { zh: "的年份没有标全称", en: "the year is not in full" }
         } else if self.has_ordinal {
-            Localized { zh: "的顺序号前多了“第”字", en: "no 第 before the serial number" }
+            Localized {
+                zh: "的顺序号前多了“第”字", en: "no 第 before the serial number"
+            }
         } else if self.serial.starts_with('0') {
             Localized { zh: "的顺序号编了虚位", en: "no leading zeros" }
         } else {
@@ -158,6 +167,9 @@ const CLOSING: &[char] = &['〕', ']', '）', ')', '】', '］', '}', '〉', '�
 
 /// Hanzi before a year's bracket that may be a code; more are a sentence.
 const MOST_HANZI: usize = 20;
+
+/// Words before a code.
+const LEADS_UP: [char; 10] = ['和', '与', '及', '据', '按', '照', '见', '对', '以', '由'];
 
 /// Hanzi of the code that a message shows.
 const CODE_SHOWN: usize = 5;
@@ -202,7 +214,9 @@ fn odd_line(line: &Text, findings: &mut Findings) {
     let what = if is_unmarked {
         Localized { zh: "漏了“号”字", en: "lacks 号" }
     } else {
-        Localized { zh: "的年份没有用六角括号“〔〕”括入", en: "the year belongs within 〔〕" }
+        Localized {
+            zh: "的年份没有用六角括号“〔〕”括入", en: "the year belongs within 〔〕"
+        }
     };
     let right = format!("〔{year}〕{}号", serial.trim_start_matches('0'));
     findings.report(

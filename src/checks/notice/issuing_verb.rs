@@ -75,14 +75,25 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 fn verb_and_object(title: &str) -> Option<(&'static str, &str)> {
     let about = title.find("关于")?;
     let behind = &title[about..];
-    let (at, verb) =
-        VERBS.iter().filter_map(|verb| Some((behind.find(verb)?, *verb))).min_by_key(|(at, _)| *at)?;
+    let (at, verb) = VERBS
+        .iter()
+        .filter_map(|verb| Some((behind.find(verb)?, *verb)))
+        .min_by_key(|(at, _)| *at)?;
     Some((verb, behind[at + verb.len()..].trim_start()))
 }
 
 /// 关于关于, 印发转发.
 fn doubled(title: &Spanned<String>, written: &str, findings: &mut Findings) {
-    let pairs = ["关于关于", "印发印发", "转发转发", "印发转发", "转发印发", "印发批转", "的的通知", "的通知通知"];
+    let pairs = [
+        "关于关于",
+        "印发印发",
+        "转发转发",
+        "印发转发",
+        "转发印发",
+        "印发批转",
+        "的的通知",
+        "的通知通知",
+    ];
     let Some((at, pair)) = pairs.iter().find_map(|pair| Some((written.find(pair)?, *pair))) else {
         return;
     };
@@ -111,7 +122,8 @@ fn wrapped(title: &Spanned<String>, written: &str, findings: &mut Findings) {
 
 /// 关于印发《…》通知 lacks 的.
 fn particle(title: &Spanned<String>, written: &str, findings: &mut Findings) {
-    let Some(before) = written.trim_end().strip_suffix("通知").filter(|before| before.ends_with('》'))
+    let Some(before) =
+        written.trim_end().strip_suffix("通知").filter(|before| before.ends_with('》'))
     else {
         return;
     };
@@ -130,6 +142,9 @@ fn particle(title: &Spanned<String>, written: &str, findings: &mut Findings) {
 fn without_kind(context: &Context<'_>, findings: &mut Findings) {
     let Some(title) = &context.plan.title else { return };
     let written = context.source.slice(title.span).trim_end();
+    if written.ends_with("通知》") {
+        wrapped(title, written, findings);
+    }
     let Some((verb, object)) = verb_and_object(written) else { return };
     if written.ends_with('》') && object.starts_with('《') {
         report(
@@ -165,7 +180,8 @@ fn disagrees(
         let sentence = &sentence[..sentence.find('。').unwrap_or(sentence.len())];
         // What stands in 《》 has verbs of its own.
         let behind = sentence.rfind('》').map_or(0, |close| close + '》'.len_utf8());
-        let is_before = known.iter().any(|verb| sentence[..behind].starts_with(&format!("现{verb}")));
+        let is_before =
+            known.iter().any(|verb| sentence[..behind].starts_with(&format!("现{verb}")));
         let from = if is_before { 0 } else { behind };
         let (place, other) = known
             .iter()

@@ -26,11 +26,11 @@ impl Letter {
     pub(super) fn read(context: &Context<'_>) -> Option<Self> {
         let title = context.plan.notice.title.as_ref()?.span;
         let blocks = &context.outline.blocks;
-        let first = blocks.partition_point(|block| start(block) < title.start);
+        let first = blocks.partition_point(|block| end(block) <= title.start);
         let begin = blocks.partition_point(|block| start(block) < title.end);
         let plan = context.plan.title.as_ref().filter(|plan| plan.span.start >= title.end);
         let end = match plan {
-            Some(plan) => blocks.partition_point(|block| start(block) < plan.span.start),
+            Some(plan) => blocks.partition_point(|block| end(block) <= plan.span.start),
             None => {
                 let goes_on = |block: &Block| match block {
                     Block::Heading(heading) => {
@@ -49,9 +49,10 @@ impl Letter {
             .map_or(0, |at| at + 1);
         let mut lines = texts(&blocks[begin..end]);
         // 附件1 above the plan's title.
-        while lines.last().is_some_and(|line| {
-            is_annex(line.as_str()) || matches!(line.as_str(), "附：" | "附:")
-        }) {
+        while lines
+            .last()
+            .is_some_and(|line| is_annex(line.as_str()) || matches!(line.as_str(), "附：" | "附:"))
+        {
             lines.pop();
         }
         let tail = texts(&blocks[last.max(end)..]);
@@ -82,5 +83,16 @@ pub(in crate::checks) fn start(block: &Block) -> usize {
         Block::Field(field) => field.label.span.start,
         Block::Table(table) => table.span.start,
         Block::Rule(span) => span.start,
+    }
+}
+
+/// Where a block ends, as far as a title may stand in it.
+fn end(block: &Block) -> usize {
+    match block {
+        Block::Heading(heading) => heading.title.whole().end.max(heading.span.start),
+        Block::Paragraph(paragraph) => paragraph.text.whole().end,
+        Block::Field(field) => field.value.whole().end,
+        Block::Table(table) => table.span.end,
+        Block::Rule(span) => span.end,
     }
 }

@@ -147,7 +147,10 @@ fn quoted(text: &str) -> impl Iterator<Item = Span> + '_ {
     memchr::memmem::find_iter(text.as_bytes(), "《").filter_map(move |open| {
         let start = open + '《'.len_utf8();
         let inner = text.get(start..)?;
-        let close = inner.char_indices().take(LONGEST + 20).find(|(_, c)| matches!(c, '》' | '《' | '\n'))?;
+        let close = inner
+            .char_indices()
+            .take(LONGEST + 20)
+            .find(|(_, c)| matches!(c, '》' | '《' | '\n'))?;
         (close.1 == '》').then(|| Span::new(start, start + close.0))
     })
 }
@@ -170,7 +173,8 @@ fn is_disputed(context: &Context<'_>, span: Span) -> bool {
 fn neighbours(titles: &[Title<'_>]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let mut by_end: Vec<usize> = (0..titles.len()).collect();
-    by_end.sort_by(|&a, &b| titles[a].characters.iter().rev().cmp(titles[b].characters.iter().rev()));
+    by_end
+        .sort_by(|&a, &b| titles[a].characters.iter().rev().cmp(titles[b].characters.iter().rev()));
     for order in [(0..titles.len()).collect::<Vec<usize>>(), by_end] {
         for (at, &a) in order.iter().enumerate() {
             let next = order.iter().skip(at + 1).take(NEAREST);

@@ -59,30 +59,63 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let Some(letter) = Letter::read(context).filter(|_| is_notice) else { return };
     if notice.addressee_line.is_none() && !is_addressed_in_record(context) {
         let what = message("通知没有主送机关", "the notice has no addressees");
-        report(letter.title, what, "在标题下面写明主送机关，后标全角冒号", "name them below the title", findings);
+        report(
+            letter.title,
+            what,
+            "在标题下面写明主送机关，后标全角冒号",
+            "name them below the title",
+            findings,
+        );
     }
     let Ending { issuer, date } = Ending::of(context, &letter);
     let place = letter.lines.last().map_or(letter.title, Text::whole);
     match (issuer, date) {
         (None, None) => {
-            let what = message("通知没有发文机关署名和成文日期", "the notice has neither signature nor date");
-            report(place, what, "在正文（附件说明）下面署名、写明日期", "sign and date it below the text", findings);
+            let what = message(
+                "通知没有发文机关署名和成文日期",
+                "the notice has neither signature nor date",
+            );
+            report(
+                place,
+                what,
+                "在正文（附件说明）下面署名、写明日期",
+                "sign and date it below the text",
+                findings,
+            );
         }
         (None, Some(date)) => {
             let what = message("通知没有发文机关署名", "the notice is not signed");
-            report(date, what, "在成文日期上面写发文机关", "name the issuing office above the date", findings);
+            report(
+                date,
+                what,
+                "在成文日期上面写发文机关",
+                "name the issuing office above the date",
+                findings,
+            );
         }
         (Some(issuer), None) => {
             let what = message("通知没有成文日期", "the notice is not dated");
-            report(issuer, what, "在署名下面写成文日期", "write the date below the signature", findings);
+            report(
+                issuer,
+                what,
+                "在署名下面写成文日期",
+                "write the date below the signature",
+                findings,
+            );
         }
         (Some(_), Some(_)) => {}
     }
     let addressees = notice.addressee_line.as_ref().map(|line| line.span);
-    let is_text = |line: &&Text| is_sentence(line.as_str()) && Some(line.whole()) != addressees;
-    if !letter.lines.iter().any(|line| is_text(&line)) {
+    let is_text = |line: &Text| says_something(line) && Some(line.whole()) != addressees;
+    if !letter.lines.iter().any(is_text) {
         let what = message("通知没有正文", "the notice has no text");
-        report(letter.title, what, "写明印发什么、有什么要求", "say what is issued and what is asked", findings);
+        report(
+            letter.title,
+            what,
+            "写明印发什么、有什么要求",
+            "say what is issued and what is asked",
+            findings,
+        );
     }
     plan(context, &letter, findings);
 }
@@ -91,6 +124,21 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 fn is_addressed_in_record(context: &Context<'_>) -> bool {
     context.source.text().lines().any(|line| line.starts_with("主送"))
 }
+
+/// Whether a line is text: no signature, date, number or list of annexes.
+fn says_something(line: &Text) -> bool {
+    let string = line.as_str();
+    is_sentence(string)
+        || string.chars().count() >= SHORTEST_TEXT
+            && !is_signature(string)
+            && !string.starts_with("附")
+            && !string.trim_end_matches(['）', ')']).ends_with('号')
+            && whole_date(string).is_none()
+            && incomplete_date(line).is_none()
+}
+
+/// Characters of the shortest text without a comma or full stop: 现将任务分解如下：
+const SHORTEST_TEXT: usize = 7;
 
 fn is_sentence(line: &str) -> bool {
     line.contains(['。', '，', ',']) || line.ends_with('.') || line.contains("印发")
@@ -150,22 +198,37 @@ fn plan(context: &Context<'_>, letter: &Letter, findings: &mut Findings) {
     if !has_text {
         let is_elsewhere = !plan.notice.attachments.is_empty() || rest.is_some();
         if !is_elsewhere {
-            let what = message("通知后面没有所印发的文件", "what the notice issues does not follow");
-            report(title.span, what, "把所印发的计划放在通知后面", "put the plan below the notice", findings);
+            let what =
+                message("通知后面没有所印发的文件", "what the notice issues does not follow");
+            report(
+                title.span,
+                what,
+                "把所印发的计划放在通知后面",
+                "put the plan below the notice",
+                findings,
+            );
         }
         return;
     }
     let has_title = plan.title.as_ref().is_some_and(|plan| plan.span.start >= title.span.end);
     // Behind the date only a note in parentheses may stand, or what stands there is the title.
-    let signed = plan.notice.issued_on.as_ref().and_then(|day| {
-        letter.lines.iter().position(|line| line.whole().contains(day.span))
-    });
+    let signed = plan
+        .notice
+        .issued_on
+        .as_ref()
+        .and_then(|day| letter.lines.iter().position(|line| line.whole().contains(day.span)));
     let is_bare = signed.is_some_and(|at| {
         letter.lines[at + 1..].iter().all(|line| line.as_str().starts_with(['（', '(']))
     });
     if let Some(Block::Heading(heading)) = rest.filter(|_| !has_title && is_bare) {
         let what = message("通知后面的计划没有标题", "the plan below the notice has no title");
-        report(heading.span, what, "在正文上面写计划的标题", "write the plan’s title above it", findings);
+        report(
+            heading.span,
+            what,
+            "在正文上面写计划的标题",
+            "write the plan’s title above it",
+            findings,
+        );
     }
 }
 

@@ -6,8 +6,8 @@ mod date_form;
 mod date_order;
 mod document_number_form;
 mod issuing_verb;
-mod missing_part;
 mod misquoted_title;
+mod missing_part;
 mod title_mismatch;
 mod year_mismatch;
 

@@ -56,8 +56,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     mentions.extend(called.filter(|called| !abbreviates(context, called, &mentions[0])));
     let body = titles::in_notice_body(context);
     let plan_text = mentions[0].bare.clone();
-    mentions
-        .extend(body.into_iter().filter(|quoted| likeness(&quoted.bare, &plan_text) >= titles::LIKENESS));
+    mentions.extend(
+        body.into_iter().filter(|quoted| likeness(&quoted.bare, &plan_text) >= titles::LIKENESS),
+    );
     let plan_title = mentions.remove(0);
     mentions.retain(|mention| !is_annex_of(context, mention, &plan_title));
     mentions.insert(0, plan_title);
@@ -89,8 +90,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 fn abbreviates(context: &Context<'_>, called: &Mention, plan: &Mention) -> bool {
     let is_quoted = context.source.text()[..called.span.start].ends_with('《');
     let mut rest = called.bare.chars().peekable();
-    let left_out: String =
-        plan.bare.chars().filter(|c| rest.next_if_eq(c).is_none()).collect();
+    let left_out: String = plan.bare.chars().filter(|c| rest.next_if_eq(c).is_none()).collect();
     !is_quoted && rest.peek().is_none() && left_out.contains(OFFICES)
 }
 

@@ -39,7 +39,8 @@ pub(super) fn read<'o>(blocks: &'o [Block], plan: Option<Span>) -> Vec<Counted<'
             }
             (None, _) if heading.level == 0 => text += 1,
             (None, Some(mark)) => {
-                if let Some(&level) = usual.get(&mark) {
+                if let Some(custom) = usual.get(&mark) {
+                    let level = custom.depth;
                     counted.push(Counted { heading, label: None, level, text });
                 }
             }
@@ -48,7 +49,7 @@ pub(super) fn read<'o>(blocks: &'o [Block], plan: Option<Span>) -> Vec<Counted<'
     }
     settle_levels(&mut counted);
     counted.retain({
-        let missing = missing(&counted);
+        let missing = missing(&counted, &usual);
         let mut index = 0;
         move |counted| {
             index += 1;
@@ -58,8 +59,17 @@ pub(super) fn read<'o>(blocks: &'o [Block], plan: Option<Span>) -> Vec<Counted<'
     counted
 }
 
-/// The Markdown levels whose headings are numbered, and the depth of most of their numbers.
-fn numbered_marks(blocks: &[Block]) -> BTreeMap<u8, u8> {
+/// How the headings of a Markdown level are numbered.
+#[derive(Clone, Copy)]
+struct Custom {
+    /// The depth of most of their numbers.
+    depth: u8,
+    /// Whether hardly any is without.
+    is_custom: bool,
+}
+
+/// The Markdown levels whose headings are numbered, for the most part.
+fn numbered_marks(blocks: &[Block]) -> BTreeMap<u8, Custom> {
     let mut counts: BTreeMap<u8, (usize, BTreeMap<u8, usize>)> = BTreeMap::new();
     for block in blocks {
         let Block::Heading(heading) = block else { continue };
@@ -71,17 +81,19 @@ fn numbered_marks(blocks: &[Block]) -> BTreeMap<u8, u8> {
             *without += 1;
         }
     }
-    let usual = |(mark, (without, depths)): (u8, (usize, BTreeMap<u8, usize>))| {
+    let custom = |(mark, (without, depths)): (u8, (usize, BTreeMap<u8, usize>))| {
         let with: usize = depths.values().sum();
         let (depth, _) = depths.into_iter().max_by_key(|(_, count)| *count)?;
-        (with >= 2 && with > 3 * without || with >= 2 && without == 1).then_some((mark, depth))
+        let is_custom = with > 3 * without || without == 1;
+        (with >= 2 && with > without).then_some((mark, Custom { depth, is_custom }))
     };
-    counts.into_iter().filter_map(usual).collect()
+    counts.into_iter().filter_map(custom).collect()
 }
 
 /// Numbers whose form alone is wrong, as 三、 between （二） and （四）, count on the level of their neighbours.
 fn settle_levels(counted: &mut [Counted<'_>]) {
     let next = next_on_levels(counted);
+    let later = later_on_own_level(counted);
     let mut come_to = ComeTo::default();
     let mut text = 0;
     for (index, this) in counted.iter_mut().enumerate() {
@@ -90,7 +102,7 @@ fn settle_levels(counted: &mut [Counted<'_>]) {
             text = this.text;
         }
         if let Some(next) = next.get(index)
-            && let Some(level) = come_to.meant(this, next)
+            && let Some(level) = come_to.meant(this, next, later.get(index).copied().flatten())
         {
             this.level = level;
         }
@@ -127,20 +139,26 @@ impl ComeTo {
         self.open[level + 1..].fill(Place::default());
     }
 
-    /// The other level that a number is meant for, if its form is a slip; `next` is what comes next on each level.
-    fn meant(&self, this: &Counted<'_>, next: &[u32; LEVELS]) -> Option<u8> {
+    /// The other level that a number is meant for, if its form is a slip.
+    ///
+    /// `next` is what comes next on each level of the part, `later` what comes next on its own level in any part.
+    fn meant(&self, this: &Counted<'_>, next: &[u32; LEVELS], later: Option<u32>) -> Option<u8> {
         let is_plain = |label: &&Label| label.style != LabelStyle::Ordinal && label.value > 1;
         let value = this.label.filter(is_plain)?.value;
         let own = usize::from(this.level).min(LEVELS - 1);
         let mark = this.heading.markdown_level;
         let fits = self.open[own].value + 1 == value || self.overall[own].value + 1 == value;
-        let is_gap = next[own] == self.open[own].value + 2;
+        let is_gap =
+            next[own] == self.open[own].value + 2 || next[own] == self.overall[own].value + 2;
+        // （四） 五、 （六）: the one in between is the slip.
+        let is_passed_over = fits && later == Some(value + 2);
         let own_goes_on = next[own] == value + 1;
         let marked_apart = self.overall[own].mark.is_some_and(|own| Some(own) != mark);
         (1..LEVELS - 1).rev().find_map(|level| {
             let is_open = level != own && self.open[level].value + 1 == value;
-            let goes_on = next[level] == value + 1 && !own_goes_on;
-            let closes = !fits && !is_gap && !own_goes_on && next[level] == 0;
+            let is_marked_so = mark.is_none() || mark == self.open[level].mark;
+            let goes_on = next[level] == value + 1 && !own_goes_on && !is_passed_over;
+            let closes = is_marked_so && !fits && !is_gap && !own_goes_on && next[level] == 0;
             let has_its_mark =
                 marked_apart && !own_goes_on && mark.is_some() && mark == self.open[level].mark;
             (is_open && (goes_on || closes || has_its_mark))
@@ -168,8 +186,20 @@ fn next_on_levels(counted: &[Counted<'_>]) -> Vec<[u32; LEVELS]> {
     next
 }
 
+/// For each heading, the number that comes next on its own level, in whatever part.
+fn later_on_own_level(counted: &[Counted<'_>]) -> Vec<Option<u32>> {
+    let mut following: BTreeMap<(usize, u8), u32> = BTreeMap::new();
+    let mut later: Vec<Option<u32>> = counted
+        .iter()
+        .rev()
+        .map(|this| following.insert((this.text, this.level), this.value()))
+        .collect();
+    later.reverse();
+    later
+}
+
 /// For each heading, whether it lost its number: the next number of its level leaves room for it, or all its fellows have one.
-fn missing(counted: &[Counted<'_>]) -> Vec<bool> {
+fn missing(counted: &[Counted<'_>], usual: &BTreeMap<u8, Custom>) -> Vec<bool> {
     let mut is_missing = vec![false; counted.len()];
     let next = next_on_levels(counted);
     let mut open = [0; LEVELS];
@@ -184,7 +214,11 @@ fn missing(counted: &[Counted<'_>]) -> Vec<bool> {
             open[level] = this.value();
         } else {
             let leaves_room = next[index][level] == open[level] + 2;
-            let closes = open[level] > 0 && next[index][level] == 0 && !is_apart(this.heading);
+            let mark = this.heading.markdown_level.and_then(|mark| usual.get(&mark));
+            let closes = open[level] > 0
+                && next[index][level] == 0
+                && mark.is_some_and(|mark| mark.is_custom)
+                && !is_apart(this.heading);
             is_missing[index] = leaves_room || closes;
             open[level] += u32::from(is_missing[index]);
         }

@@ -100,7 +100,10 @@ fn is_own_annex(before: &str) -> bool {
     let before = before.trim_end();
     let is_other = before.ends_with(['》', '号', '的', '件', '其', '〕', '〉', '”']);
     let follows = before.is_empty()
-        || before.ends_with(['见', '（', '(', '，', '。', '；', '：', '、', '按', '照', '和', '与', '及', '写', '将', '填', '附', '在', '据', '以', '对', '参'])
+        || before.ends_with([
+            '见', '（', '(', '，', '。', '；', '：', '、', '按', '照', '和', '与', '及', '写',
+            '将', '填', '附', '在', '据', '以', '对', '参',
+        ])
         || before.ends_with("本通知")
         || before.ends_with("本方案");
     follows && !is_other
@@ -110,7 +113,10 @@ fn report_annex(span: Span, word: &str, number: u32, count: usize, findings: &mu
     let (zh, en) = if count == 0 {
         (format!("没有{word}{number}：全文没有附件"), format!("no annex {number}: there are none"))
     } else {
-        (format!("没有{word}{number}：附件只有{count}个"), format!("no annex {number}: there are {count}"))
+        (
+            format!("没有{word}{number}：附件只有{count}个"),
+            format!("no annex {number}: there are {count}"),
+        )
     };
     findings.report(
         span,
@@ -192,7 +198,9 @@ fn number_references(text: &Text, numbers: &Numbers, findings: &mut Findings) {
     let string = text.as_str();
     for at in memmem::find_iter(string.as_bytes(), "第") {
         let Some(reference) = reference(string, at) else { continue };
-        if !refers_here(&string[..at]) || numbers.have(reference.value, reference.unit, reference.is_bracketed) {
+        if !refers_here(&string[..at])
+            || numbers.have(reference.value, reference.unit, reference.is_bracketed)
+        {
             continue;
         }
         let written = &string[at..reference.end];
@@ -237,7 +245,22 @@ fn reference(string: &str, at: usize) -> Option<Reference> {
 
 /// Whether a number behind `before` is one of this document: a word refers to it, and no other document is named.
 fn refers_here(before: &str) -> bool {
-    let own = ["本方案", "本计划", "本要点", "本通知", "本意见", "本清单", "本安排", "本文", "本文件", "本办法", "本规定", "上述", "前述", "本表"];
+    let own = [
+        "本方案",
+        "本计划",
+        "本要点",
+        "本通知",
+        "本意见",
+        "本清单",
+        "本安排",
+        "本文",
+        "本文件",
+        "本办法",
+        "本规定",
+        "上述",
+        "前述",
+        "本表",
+    ];
     let refers = ["见", "按", "按照", "依照", "参照", "根据", "依据", "执行", "同", "如", "落实"];
     let before = before.trim_end();
     own.iter().any(|word| before.ends_with(word))

@@ -89,10 +89,7 @@ fn compare<'p, P: Ord>(
                 format!("标题“{}”与前面的重复", title.value),
                 format!("the title “{}” repeats", title.value),
             ),
-            message(
-                "改其中一个标题，或者把两项合并",
-                "change one of the titles, or join the two",
-            ),
+            message("改其中一个标题，或者把两项合并", "change one of the titles, or join the two"),
         )
         .related(first.span, message("前面的在这里", "the first one is here"));
 }

@@ -70,7 +70,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 format!("标题“{}”下面没有内容", part.title.as_str()),
                 format!("nothing stands below “{}”", part.title.as_str()),
             ),
-            message("补上内容，或者删去这个标题", "write what belongs there, or strike out the heading"),
+            message(
+                "补上内容，或者删去这个标题",
+                "write what belongs there, or strike out the heading",
+            ),
         );
     }
 }
@@ -99,7 +102,9 @@ fn parts(blocks: &[PlanBlock]) -> Vec<Part> {
         };
         let depth = depth(label.as_ref(), *level);
         let mut siblings = None;
-        while let Some((other, _, group)) = open.last().copied().filter(|(other, ..)| *other >= depth) {
+        while let Some((other, _, group)) =
+            open.last().copied().filter(|(other, ..)| *other >= depth)
+        {
             siblings = (other == depth).then_some(group);
             open.pop();
         }

@@ -13,7 +13,8 @@ pub(super) fn similar(texts: &[Vec<char>], percent: u8) -> Vec<(usize, usize)> {
     samples.sort_unstable();
     let mut candidates: Vec<(usize, usize)> = Vec::new();
     for (at, (piece, index)) in samples.iter().enumerate() {
-        let others = samples[at + 1..].iter().take(NEIGHBOURS).take_while(|(other, _)| other == piece);
+        let others =
+            samples[at + 1..].iter().take(NEIGHBOURS).take_while(|(other, _)| other == piece);
         candidates.extend(others.map(|(_, other)| (*other, *index)));
     }
     // By the later text, then by the earlier: the first that is like it is named.
@@ -44,7 +45,8 @@ fn sample(text: &[char]) -> Vec<u64> {
         let hash = piece.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, character| {
             (hash ^ u64::from(u32::from(*character))).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
         });
-        let is_large = smallest.len() == SAMPLES && smallest.last().is_some_and(|last| hash >= *last);
+        let is_large =
+            smallest.len() == SAMPLES && smallest.last().is_some_and(|last| hash >= *last);
         if is_large {
             continue;
         }

@@ -51,7 +51,8 @@ fn read(text: &str, pattern: usize, at: usize) -> Option<Stated> {
     let start = text[..behind_number].trim_end_matches(is_digit).len();
     // 第三项, 2.5个, 3—5项, 近十项 state no count.
     let before = text[..start].chars().next_back();
-    let is_other = before.is_some_and(|c| "第.．·—-－～~至到余约近超各每几数多十亿万千％%某前后〇零".contains(c));
+    let is_other = before
+        .is_some_and(|c| "第.．·—-－～~至到余约近超各每几数多十亿万千％%某前后〇零".contains(c));
     let number = numeral::read(&text[start..behind_number])?;
     let value: usize = u32::try_from(number.value).ok()?.try_into().ok()?;
     let is_whole = number.length == behind_number - start
@@ -102,13 +103,21 @@ pub(super) fn named_before(text: &str, stated: &Stated) -> Option<(usize, Option
     if pieces < 3 || joined_early || before[..list].ends_with('、') {
         return None;
     }
-    // A comma before the list may have joined more of it.
-    let sentence = before[..list].rfind(['。', '；', '：', '\n']).map_or(0, |at| at);
-    if before[sentence..list].contains('、') {
+    // A comma before the list may have joined more of it, unless a word opens the list.
+    let opens = LIST_OPENERS.iter().any(|word| before[list..].trim_start().starts_with(word));
+    let clause = before[..list].trim_end_matches(['，', ',', '。', '；', '：']);
+    let clause = &clause[clause.rfind(['，', ',', '。', '；', '：', '\n']).unwrap_or(0)..];
+    if !opens && before[..list].ends_with(['，', ',']) && clause.contains('、') {
         return None;
     }
     Some((pieces, (!is_open).then_some(pieces + joins)))
 }
+
+/// Words that open a list of names.
+const LIST_OPENERS: &[&str] = &[
+    "在", "从", "围绕", "聚焦", "突出", "抓好", "抓住", "推进", "对", "就", "将", "按", "以",
+    "紧盯", "重点", "着力", "实施", "做好", "强化", "统筹",
+];
 
 /// The largest number of names that are counted.
 const MOST_NAMES: usize = 20;
@@ -161,7 +170,18 @@ pub(super) fn counted_off(text: &str, from: usize) -> Option<usize> {
         ["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"],
         ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"],
         ["（1）", "（2）", "（3）", "（4）", "（5）", "（6）", "（7）", "（8）", "（9）", "（10）"],
-        ["（一）", "（二）", "（三）", "（四）", "（五）", "（六）", "（七）", "（八）", "（九）", "（十）"],
+        [
+            "（一）",
+            "（二）",
+            "（三）",
+            "（四）",
+            "（五）",
+            "（六）",
+            "（七）",
+            "（八）",
+            "（九）",
+            "（十）",
+        ],
     ];
     SETS.iter().find_map(|set| {
         let mut at = from + text[from..].find(set[0])?;

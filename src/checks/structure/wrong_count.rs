@@ -77,7 +77,8 @@ fn titled(structure: &Structure<'_>, index: usize, title: &Text, findings: &mut 
     for stated in stated_counts::find(string) {
         let opens = string[..stated.start].chars().count() <= VERB_AND_MORE;
         let closes = string[stated.end..].chars().count() <= 4;
-        let counts_parts = matches!(stated.measure, "大" | "项" | "件" | "方面") || stated.noun == "方面";
+        let counts_parts =
+            matches!(stated.measure, "大" | "项" | "件" | "方面") || stated.noun == "方面";
         if opens && closes && counts_parts && !is_dated(string) {
             let span = title.span(stated.start..stated.end);
             structure.compare(&stated, span, index + 1, structure.ends[index], findings);
@@ -128,12 +129,16 @@ const MOST_COUNTED_OFF: usize = 10;
 fn introduces(behind: &str) -> bool {
     let clause = behind.find(['，', '。', '；', '：', ':']).unwrap_or(behind.len());
     let rest = behind[clause..].trim_start_matches(['，', '。', '；', '：', ':', ' ']);
-    rest.starts_with("一是") || rest.starts_with('①') || rest.starts_with("（1）") || rest.starts_with("（一）")
+    rest.starts_with("一是")
+        || rest.starts_with('①')
+        || rest.starts_with("（1）")
+        || rest.starts_with("（一）")
 }
 
 /// Whether a sentence announces that so many parts follow: 重点抓好以下7项工作, …分解为三个方面：
 fn announces(text: &str, stated: &Stated) -> bool {
-    let sentence = text[..stated.start].rfind(['。', '；', '！']).map_or(0, |at| at + '。'.len_utf8());
+    let sentence =
+        text[..stated.start].rfind(['。', '；', '！']).map_or(0, |at| at + '。'.len_utf8());
     let before = &text[sentence..stated.start];
     let behind = &text[stated.end..];
     let close = behind.find(['。', '；', '！']).unwrap_or(behind.len());
@@ -161,14 +166,39 @@ const DOES: &[&str] = &[
 /// Whether a sentence before the first part counts the parts of the plan: 共16项, 重点抓好五项工作.
 fn counts_plan(text: &str, stated: &Stated) -> bool {
     let before = &text[..stated.start];
-    let sums = ["共", "共计", "共有", "总计", "共分", "共分为", "分解为", "细化为", "共分解为", "共确定", "共安排"]
-        .iter()
-        .any(|word| before.ends_with(word));
-    let does = ["重点抓好", "重点做好", "着力抓好", "突出抓好", "集中抓好", "扎实抓好", "重点推进", "重点实施", "集中办好", "认真办好", "重点办好"]
-        .iter()
-        .any(|word| before.trim_end_matches(['“', '（']).ends_with(word));
-    let is_of_plan = ["任务", "工作", "事项", "项目", "行动", "措施", "举措", "实事", "方面", "工程"]
-        .contains(&stated.noun);
+    let sums = [
+        "共",
+        "共计",
+        "共有",
+        "总计",
+        "共分",
+        "共分为",
+        "分解为",
+        "细化为",
+        "共分解为",
+        "共确定",
+        "共安排",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word));
+    let does = [
+        "重点抓好",
+        "重点做好",
+        "着力抓好",
+        "突出抓好",
+        "集中抓好",
+        "扎实抓好",
+        "重点推进",
+        "重点实施",
+        "集中办好",
+        "认真办好",
+        "重点办好",
+    ]
+    .iter()
+    .any(|word| before.trim_end_matches(['“', '（']).ends_with(word));
+    let is_of_plan =
+        ["任务", "工作", "事项", "项目", "行动", "措施", "举措", "实事", "方面", "工程"]
+            .contains(&stated.noun);
     is_of_plan && (sums || does)
 }
 
@@ -179,7 +209,10 @@ fn report(stated: &Stated, span: Span, count: usize, findings: &mut Findings) {
             format!("说是{}{}{}，列出的是{count}", stated.value, stated.measure, unit(stated)),
             format!("{} are announced, but {count} are listed", stated.value),
         ),
-        message("数一数，改数字或者补上漏掉的", "count, and mend the number or add what is missing"),
+        message(
+            "数一数，改数字或者补上漏掉的",
+            "count, and mend the number or add what is missing",
+        ),
     );
 }
 
@@ -229,9 +262,11 @@ impl<'o> Structure<'o> {
         }
         total[ITEMS] += items.count();
         totals.push(total);
-        let plan = context.plan.title.as_ref().map_or(0, |title| {
-            blocks.partition_point(|block| start(block) < title.span.start)
-        });
+        let plan = context
+            .plan
+            .title
+            .as_ref()
+            .map_or(0, |title| blocks.partition_point(|block| start(block) < title.span.start));
         let is_part = |block: &Block| match block {
             Block::Heading(heading) => heading.label.is_some(),
             Block::Table(_) => true,
@@ -254,12 +289,22 @@ impl<'o> Structure<'o> {
     }
 
     /// Reports a number that is that of no kind of part between two blocks.
-    fn compare(&self, stated: &Stated, span: Span, from: usize, to: usize, findings: &mut Findings) {
+    fn compare(
+        &self,
+        stated: &Stated,
+        span: Span,
+        from: usize,
+        to: usize,
+        findings: &mut Findings,
+    ) {
         let (Some(before), Some(behind)) = (self.totals.get(from), self.totals.get(to)) else {
             return;
         };
-        let counts: Vec<usize> =
-            behind.iter().zip(before).map(|(behind, before)| behind.saturating_sub(*before)).collect();
+        let counts: Vec<usize> = behind
+            .iter()
+            .zip(before)
+            .map(|(behind, before)| behind.saturating_sub(*before))
+            .collect();
         // The kind that is nearest to what is announced: the highest level with several parts.
         let listed = counts.iter().copied().find(|count| *count > 1);
         if let Some(listed) = listed
@@ -280,7 +325,9 @@ fn ends(blocks: &[Block]) -> Vec<usize> {
     for (index, block) in blocks.iter().enumerate() {
         let Block::Heading(heading) = block else { continue };
         let depth = heading.depth();
-        while let Some((_, at)) = open.pop_if(|(other, _)| *other >= depth || heading.label.is_none() && depth == 0) {
+        while let Some((_, at)) =
+            open.pop_if(|(other, _)| *other >= depth || heading.label.is_none() && depth == 0)
+        {
             ends[at] = index;
         }
         open.push((depth, index));
