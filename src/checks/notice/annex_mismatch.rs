@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::annexes::{self, Annex};
 use crate::checks::titles;
@@ -106,22 +106,21 @@ fn order(named: &[Annex], findings: &mut Findings) {
     let mut last = 0;
     for (index, annex) in numbers.iter().enumerate() {
         let number = annex.number.unwrap_or_default();
-        if number != last + 1 {
-            let expected = last + 1;
-            findings.report(
-                annex.span,
-                message(
-                    format!("附件说明里这里是{number}，按顺序应为{expected}"),
-                    format!("{number} in the list of annexes, where {expected} comes next"),
-                ),
-                message("附件序号从1起连续编排", "annexes are numbered from 1 without gaps"),
-            );
-            let is_single =
-                numbers.get(index + 1).is_some_and(|next| next.number == Some(expected + 1));
-            last = if is_single { expected } else { number };
-        } else {
+        let expected = last + 1;
+        if number == expected {
             last = number;
+            continue;
         }
+        findings.report(
+            annex.span,
+            message(
+                format!("附件说明里这里是{number}，按顺序应为{expected}"),
+                format!("{number} in the list of annexes, where {expected} comes next"),
+            ),
+            message("附件序号从1起连续编排", "annexes are numbered from 1 without gaps"),
+        );
+        let following = numbers.get(index + 1).and_then(|next| next.number);
+        last = if following == Some(expected + 1) { expected } else { number };
     }
 }
 
@@ -132,7 +131,7 @@ fn numbers(named: &[Annex], present: &[Annex], findings: &mut Findings) {
         named.iter().filter_map(|annex| Some((number(annex, named.len())?, annex))).collect();
     let standing: BTreeMap<u32, &Annex> =
         present.iter().filter_map(|annex| Some((number(annex, present.len())?, annex))).collect();
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for annex in present.iter().filter(|annex| annex.number.is_some()) {
         let value = annex.number.unwrap_or_default();
         if !listed.is_empty() && !listed.contains_key(&value) {
@@ -147,7 +146,7 @@ fn numbers(named: &[Annex], present: &[Annex], findings: &mut Findings) {
                     "check the number, or add it to the list",
                 ),
             );
-        } else if seen.insert(value, ()).is_some() {
+        } else if !seen.insert(value) {
             findings.report(
                 annex.span,
                 message(format!("附件{value}出现了两次"), format!("annex {value} stands twice")),

@@ -29,18 +29,10 @@ impl Letter {
         let first = blocks.partition_point(|block| end(block) <= title.start);
         let begin = blocks.partition_point(|block| start(block) < title.end);
         let plan = context.plan.title.as_ref().filter(|plan| plan.span.start >= title.end);
-        let end = match plan {
-            Some(plan) => blocks.partition_point(|block| end(block) <= plan.span.start),
-            None => {
-                let goes_on = |block: &Block| match block {
-                    Block::Heading(heading) => {
-                        heading.label.is_none() && !is_annex(heading.title.as_str())
-                    }
-                    Block::Table(_) => false,
-                    _ => true,
-                };
-                begin + blocks[begin..].iter().take_while(|block| goes_on(block)).count()
-            }
+        let end = if let Some(plan) = plan {
+            blocks.partition_point(|block| end(block) <= plan.span.start)
+        } else {
+            begin + blocks[begin..].iter().take_while(|block| is_of_letter(block)).count()
         };
         let end = end.max(begin);
         let last = blocks
@@ -62,6 +54,15 @@ impl Letter {
     /// The lines that may be signature or date: those of the letter and of the file's end, last first.
     pub(super) fn last_first(&self) -> impl Iterator<Item = &Text> {
         self.lines.iter().rev().chain(self.tail.iter().rev())
+    }
+}
+
+/// Whether a letter goes on with a block, where no plan's title ends it.
+fn is_of_letter(block: &Block) -> bool {
+    match block {
+        Block::Heading(heading) => heading.label.is_none() && !is_annex(heading.title.as_str()),
+        Block::Table(_) => false,
+        _ => true,
     }
 }
 

@@ -201,8 +201,8 @@ fn is_slip(a: &[char], b: &[char]) -> bool {
     let end = rest.min(shorter - start);
     let (in_a, in_b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
     let around = a[..start].iter().rev().take(1).chain(a[a.len() - end..].iter().take(1));
-    let tells_apart = in_a.iter().chain(in_b).any(|c| is_telling(*c))
-        || around.clone().any(|c| c.is_ascii_digit());
+    let tells_apart =
+        in_a.iter().chain(in_b).any(|c| is_telling(*c)) || around.clone().any(char::is_ascii_digit);
     let differ = in_a.len().max(in_b.len());
     // Two slips in one title are rare; two that stand apart are two documents.
     differ > 0 && differ <= most && !tells_apart

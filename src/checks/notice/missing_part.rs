@@ -67,7 +67,25 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             findings,
         );
     }
-    let Ending { issuer, date } = Ending::of(context, &letter);
+    signature(context, &letter, findings);
+    let addressees = notice.addressee_line.as_ref().map(|line| line.span);
+    let is_text = |line: &Text| says_something(line) && Some(line.whole()) != addressees;
+    if !letter.lines.iter().any(is_text) {
+        let what = message("通知没有正文", "the notice has no text");
+        report(
+            letter.title,
+            what,
+            "写明印发什么、有什么要求",
+            "say what is issued and what is asked",
+            findings,
+        );
+    }
+    plan(context, &letter, findings);
+}
+
+/// Signature and date, each reported beside where it should stand.
+fn signature(context: &Context<'_>, letter: &Letter, findings: &mut Findings) {
+    let Ending { issuer, date } = Ending::of(context, letter);
     let place = letter.lines.last().map_or(letter.title, Text::whole);
     match (issuer, date) {
         (None, None) => {
@@ -105,19 +123,6 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         }
         (Some(_), Some(_)) => {}
     }
-    let addressees = notice.addressee_line.as_ref().map(|line| line.span);
-    let is_text = |line: &Text| says_something(line) && Some(line.whole()) != addressees;
-    if !letter.lines.iter().any(is_text) {
-        let what = message("通知没有正文", "the notice has no text");
-        report(
-            letter.title,
-            what,
-            "写明印发什么、有什么要求",
-            "say what is issued and what is asked",
-            findings,
-        );
-    }
-    plan(context, &letter, findings);
 }
 
 /// 主送：… may stand in the record, where page 1 has no room for it.

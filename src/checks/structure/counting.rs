@@ -23,7 +23,7 @@ impl Counted<'_> {
 }
 
 /// Every heading that counts, in order; `plan` is where the plan's own text begins.
-pub(super) fn read<'o>(blocks: &'o [Block], plan: Option<Span>) -> Vec<Counted<'o>> {
+pub(super) fn read(blocks: &[Block], plan: Option<Span>) -> Vec<Counted<'_>> {
     let usual = numbered_marks(blocks);
     let mut counted = Vec::new();
     let (mut text, mut is_in_plan) = (0, false);
