@@ -4,12 +4,15 @@ use super::Context;
 use crate::source::Span;
 use crate::syntax::Text;
 
+/// From this likeness on, a title quoted in the notice's text is meant to be the plan's.
+pub(super) const LIKENESS: f64 = 0.6;
+
 /// A place that states the plan's title.
 #[derive(Debug)]
 pub(super) struct Mention {
     /// As written.
     pub(super) written: String,
-    /// Without blanks, and with every year the same: years are compared by themselves.
+    /// Without blanks and quotation marks, and with every year the same: years are compared by themselves.
     pub(super) bare: String,
     pub(super) span: Span,
     /// Whether it is the title above the plan itself.
@@ -18,12 +21,17 @@ pub(super) struct Mention {
 
 impl Mention {
     fn new(written: &str, span: Span, is_plan: bool) -> Self {
-        let bare = written
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .map(|c| if c.is_ascii_digit() { '0' } else { c });
-        Self { written: written.to_owned(), bare: bare.collect(), span, is_plan }
+        Self { written: written.to_owned(), bare: bare(written), span, is_plan }
     }
+}
+
+/// A title without blanks and quotation marks, and with every year the same.
+pub(super) fn bare(written: &str) -> String {
+    written
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》' | '〈' | '〉'))
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect()
 }
 
 /// The title above the plan, where it has one of its own.
@@ -45,7 +53,9 @@ pub(super) fn in_notice_title(context: &Context<'_>) -> Option<Mention> {
     let end =
         written.rfind("的通知").or_else(|| written.rfind("通知")).filter(|&end| end > verb)?;
     let quoted = written[verb..end].trim();
-    let inner = quoted.trim_start_matches('《').trim_end_matches('》');
+    // 2019年《政府工作报告》任务分解 is quoted in part, 《…》 as a whole.
+    let whole = quoted.strip_prefix('《').and_then(|inner| inner.strip_suffix('》'));
+    let inner = whole.unwrap_or(quoted);
     let start = verb + written[verb..end].find(inner)?;
     let span = Span::new(title.span.start + start, title.span.start + start + inner.len());
     (!inner.is_empty()).then(|| Mention::new(inner, span, false))

@@ -84,15 +84,46 @@ fn plan_in_letter(letter: &[Block]) -> Option<std::ops::Range<usize>> {
 
 /// 发文字号: 吴政办〔2019〕5号.
 static DOCUMENT_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\p{Han}{1,15}\s*[〔\[（(【][0-9]{4}[〕\]）)】]\s*第?\s*[0-9]{1,5}\s*号$")
+    Regex::new(r"^\p{Han}{1,15}\s*[〔\[（(【［][0-9]{4}[〕\]）)】］]\s*第?\s*[0-9]{1,5}\s*号$")
         .expect("a valid pattern")
 });
+
+/// Whether a line below the title is no sentence of the text: a number of another form, （2019年5月6日）.
+fn is_of_head(text: &Text) -> bool {
+    text.as_str().len() <= LONGEST_NUMBER && !text.as_str().contains(['。', '，', '；', '：'])
+}
+
+/// Bytes of the longest number of a document: 20 hanzi.
+const LONGEST_NUMBER: usize = 60;
+
+/// The number that a line consists of; below a title it may stand in parentheses.
+fn document_number(text: &Text) -> Option<Spanned<String>> {
+    let string = text.as_str();
+    let inner = string
+        .strip_prefix(['（', '('])
+        .and_then(|inner| inner.strip_suffix(['）', ')']))
+        .filter(|inner| inner.ends_with('号'));
+    let start = inner.and_then(|inner| string.find(inner)).unwrap_or(0);
+    let text = text.slice(start..start + inner.unwrap_or(string).len()).trim();
+    DOCUMENT_NUMBER.is_match(text.as_str()).then(|| number(&text))
+}
+
+/// A document's number with the brackets that GB/T 9704-2012 §7.2.5 asks for, whatever is written.
+fn number(text: &Text) -> Spanned<String> {
+    let hexagonal = |c: char| match c {
+        '[' | '（' | '(' | '【' | '［' => '〔',
+        ']' | '）' | ')' | '】' | '］' => '〕',
+        other => other,
+    };
+    let written = text.as_str().chars().filter(|c| !c.is_whitespace()).map(hexagonal);
+    Spanned::new(written.collect(), text.whole())
+}
 
 /// What stands above the notice's title (版头).
 fn head(notice: &mut Notice, block: &Block) {
     let text = without_approver(notice, &parts::as_text(block).trim());
-    if DOCUMENT_NUMBER.is_match(text.as_str()) {
-        notice.document_number = Some(spanned(&text));
+    if let Some(written) = document_number(&text) {
+        notice.document_number = Some(written);
     } else if !text.is_empty() {
         notice.body.push(text);
     }
@@ -133,13 +164,17 @@ fn letter(notice: &mut Notice, blocks: &[&Block]) {
     }
     end = signature(notice, &texts[..end]);
     let mut in_attachments = false;
+    // The mark above the title is no text that addressees could stand behind.
+    let above = notice.body.len();
     for text in &texts[..end] {
         let string = text.as_str();
-        if notice.document_number.is_none() && DOCUMENT_NUMBER.is_match(string) {
-            notice.document_number = Some(spanned(text));
+        if notice.document_number.is_none()
+            && let Some(written) = document_number(text)
+        {
+            notice.document_number = Some(written);
         } else if notice.addressee_line.is_none()
-            && notice.body.is_empty()
-            && string.ends_with(['：', ':'])
+            && notice.body[above..].iter().all(is_of_head)
+            && (string.ends_with(['：', ':']) || parts::addresses_without_colon(string))
         {
             notice.addressees = parts::addressees(text);
             notice.addressee_line = Some(spanned(text));

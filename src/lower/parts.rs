@@ -42,7 +42,7 @@ fn is_bare_printing(text: &str) -> bool {
 }
 
 /// The text of any block, so that nothing is lost where prose is expected.
-pub(super) fn as_text(block: &Block) -> Text {
+pub(crate) fn as_text(block: &Block) -> Text {
     match block {
         Block::Paragraph(paragraph) => paragraph.text.clone(),
         Block::Heading(heading) => heading_text(heading),
@@ -119,7 +119,7 @@ pub(super) fn parenthesised(text: &Text) -> Option<Spanned<String>> {
 /// 主送机关, each by itself. A closing word that all share is given to each:
 /// 甲开发区、乙高新区管委会 are 甲开发区管委会 and 乙高新区管委会.
 pub(super) fn addressees(text: &Text) -> Vec<Spanned<String>> {
-    let string = text.as_str().trim_end_matches(['：', ':']);
+    let string = text.as_str().trim_end_matches(ENDS);
     let mut found = Vec::new();
     for stretch in ranges(string, &['，', ',', '；', ';']) {
         let names = ranges(&string[stretch.clone()], &['、']);
@@ -151,6 +151,22 @@ pub(super) fn addressees(text: &Text) -> Vec<Spanned<String>> {
     }
     found
 }
+
+/// What a line of addressees ends with, rightly or not.
+const ENDS: [char; 8] = ['：', ':', '，', ',', '。', '.', '；', ';'];
+
+/// Whether a line addresses units, though no colon closes it: 各镇人民政府，区各有关单位。
+pub(super) fn addresses_without_colon(line: &str) -> bool {
+    let names = line.trim().trim_end_matches(ENDS);
+    names.contains('各')
+        && names.len() <= LONGEST_ADDRESSEES
+        && ranges(names, &['，', ',', '、', '；', ';']).into_iter().all(|name| {
+            unit_name::is_unit_name(&names[name.clone()]) || name.len() <= SHORTEST_NAME
+        })
+}
+
+/// Bytes of the longest line of addressees that is known without its colon: 100 hanzi.
+const LONGEST_ADDRESSEES: usize = 300;
 
 const SHARED_ENDINGS: &[&str] =
     &["管理委员会", "管委会", "人民政府", "街道办事处", "办事处", "党委", "党工委"];

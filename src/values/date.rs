@@ -15,7 +15,23 @@ pub fn find(text: &str) -> Option<(Date, Range<usize>)> {
             return Some((date, start..start + length));
         }
     }
-    None
+    find_numeric(text)
+}
+
+/// 2019-05-06, 2019.5.6 or 2019/5/6 where a text ends with it, 印发 behind it left aside: how a signature goes wrong.
+fn find_numeric(text: &str) -> Option<(Date, Range<usize>)> {
+    let end = text.trim_end().trim_end_matches("印发").trim_end().len();
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '/' | '．' | '—' | '－');
+    let start = text[..end].trim_end_matches(is_part).len();
+    let written = &text[start..end];
+    if !(8..=16).contains(&written.len()) {
+        return None;
+    }
+    let mut numbers = written.split(|c: char| !c.is_ascii_digit());
+    let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    let is_date = year.len() == 4 && numbers.next().is_none();
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    (is_date && YEARS.contains(&date.year())).then_some((date, start..end))
 }
 
 /// The full date that `text` begins with, and its length in bytes.
@@ -186,6 +202,11 @@ mod tests {
             ("全年5月6日", None),
             ("2018年度，2019年05月06日", Some("2019-05-06")),
             ("年2019年5月6日", Some("2019-05-06")),
+            ("2019.5.6", Some("2019-05-06")),
+            ("某某区人民政府办公室 2019-05-06印发", Some("2019-05-06")),
+            ("2019/13/6", None),
+            ("12019.5.6", None),
+            ("2019.5.6以后", None),
         ];
         for (text, expected) in cases {
             let found = find(text).map(|(date, _)| date.to_string());

@@ -1,3 +1,4 @@
+use super::annexes;
 use crate::checks::titles::{self, Mention};
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
@@ -48,17 +49,19 @@ Make them agree with the title that was approved. A different year is the busine
     run,
 };
 
-/// From this likeness on, a title quoted in the notice's text is meant to be the plan's.
-const LIKENESS: f64 = 0.6;
-
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let Some(plan) = titles::of_plan(context) else { return };
     let mut mentions = vec![plan];
-    mentions.extend(titles::in_notice_title(context));
+    let called = titles::in_notice_title(context);
+    mentions.extend(called.filter(|called| !abbreviates(context, called, &mentions[0])));
     let body = titles::in_notice_body(context);
     let plan_text = mentions[0].bare.clone();
-    mentions
-        .extend(body.into_iter().filter(|quoted| likeness(&quoted.bare, &plan_text) >= LIKENESS));
+    mentions.extend(
+        body.into_iter().filter(|quoted| likeness(&quoted.bare, &plan_text) >= titles::LIKENESS),
+    );
+    let plan_title = mentions.remove(0);
+    mentions.retain(|mention| !is_annex_of(context, mention, &plan_title));
+    mentions.insert(0, plan_title);
     let Some(usual) = usual(&mentions) else { return };
     for odd in mentions.iter().filter(|mention| mention.bare != usual.bare) {
         findings
@@ -82,6 +85,27 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             );
     }
 }
+
+/// Whether a notice's title speaks of the plan without 《》 and leaves out whose plan it is: 关于印发2019年工作要点的通知.
+fn abbreviates(context: &Context<'_>, called: &Mention, plan: &Mention) -> bool {
+    let is_quoted = context.source.text()[..called.span.start].ends_with('《');
+    let mut rest = called.bare.chars().peekable();
+    let left_out: String = plan.bare.chars().filter(|c| rest.next_if_eq(c).is_none()).collect();
+    !is_quoted && rest.peek().is_none() && left_out.contains(OFFICES)
+}
+
+/// Characters that end the name of a place or an office.
+const OFFICES: [char; 14] =
+    ['省', '市', '县', '区', '镇', '乡', '州', '委', '局', '办', '厅', '院', '会', '司'];
+
+/// Whether the plan is an annex with a name of its own, which the notice lists: 《实施意见》 with 任务分解表.
+fn is_annex_of(context: &Context<'_>, called: &Mention, plan: &Mention) -> bool {
+    strsim::levenshtein(&called.bare, &plan.bare) > SLIPS
+        && annexes::named(context).iter().any(|annex| titles::bare(&annex.title) == plan.bare)
+}
+
+/// Characters that two titles may differ in and be meant for one.
+const SLIPS: usize = 2;
 
 /// The title most places agree on; of two places, the notice's.
 fn usual(mentions: &[Mention]) -> Option<&Mention> {

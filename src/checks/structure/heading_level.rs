@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::syntax::{Block, Heading};
@@ -40,8 +42,10 @@ const USUAL_OFFSET: i16 = 1;
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let headings: Vec<(&Heading, i16)> = context.outline.blocks.iter().filter_map(marked).collect();
     let usual = usual_offset(&headings);
+    let customary = customary(&headings);
     for (heading, markdown_level) in headings {
-        let right = i16::from(heading.depth()) + usual;
+        let by_offset = i16::from(heading.depth()) + usual;
+        let right = customary.get(&heading.depth()).copied().unwrap_or(by_offset);
         if markdown_level == right {
             continue;
         }
@@ -68,6 +72,25 @@ fn marked(block: &Block) -> Option<(&Heading, i16)> {
     let Block::Heading(heading) = block else { return None };
     heading.label.as_ref()?;
     Some((heading, i16::from(heading.markdown_level?)))
+}
+
+/// The mark of each level that most of its headings agree on, where the levels' marks are nested as the levels are.
+///
+/// A plan that goes from 一、 to 1. leaves no mark out.
+fn customary(headings: &[(&Heading, i16)]) -> BTreeMap<u8, i16> {
+    let mut counts: BTreeMap<u8, BTreeMap<i16, usize>> = BTreeMap::new();
+    for (heading, mark) in headings {
+        *counts.entry(heading.depth()).or_default().entry(*mark).or_default() += 1;
+    }
+    let majority = |(depth, marks): (&u8, &BTreeMap<i16, usize>)| {
+        let total: usize = marks.values().sum();
+        let (mark, count) = marks.iter().max_by_key(|(_, count)| **count)?;
+        (2 * count > total && total > 1).then_some((*depth, *mark))
+    };
+    let customary: BTreeMap<u8, i16> = counts.iter().filter_map(majority).collect();
+    let marks: Vec<i16> = customary.values().copied().collect();
+    let is_nested = marks.windows(2).all(|pair| matches!(pair, [upper, lower] if upper < lower));
+    if is_nested { customary } else { BTreeMap::new() }
 }
 
 /// The offset most headings have; the usual one where there is no majority.

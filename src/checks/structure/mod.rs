@@ -1,7 +1,16 @@
 //! 结构
 
+mod dangling_reference;
+mod duplicate_title;
+mod empty_section;
 mod heading_level;
 mod numbering;
+mod similar_items;
+mod wrong_count;
+
+mod counting;
+mod likeness;
+mod stated_counts;
 
 use super::Group;
 use crate::diagnostic::Localized;
@@ -9,5 +18,13 @@ use crate::diagnostic::Localized;
 pub(super) const GROUP: Group = Group {
     name: "structure",
     title: Localized { zh: "结构", en: "Structure" },
-    checks: &[numbering::CHECK, heading_level::CHECK],
+    checks: &[
+        numbering::CHECK,
+        heading_level::CHECK,
+        duplicate_title::CHECK,
+        similar_items::CHECK,
+        empty_section::CHECK,
+        wrong_count::CHECK,
+        dangling_reference::CHECK,
+    ],
 };

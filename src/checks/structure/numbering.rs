@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 
+use super::counting::{self, Counted};
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
 use crate::source::Span;
-use crate::syntax::{Block, Heading, Label, LabelStyle};
+use crate::syntax::{Heading, Label, LabelStyle};
 
 pub(super) const CHECK: Check = Check {
     name: "numbering",
@@ -38,20 +39,25 @@ Number in order. The third level may restart in each section or run through the 
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let headings: Vec<Numbered<'_>> = context.outline.blocks.iter().filter_map(numbered).collect();
+    let plan = context.plan.title.as_ref().map(|title| title.span);
+    let counted = counting::read(&context.outline.blocks, plan);
+    let headings: Vec<Numbered<'_>> = counted.iter().filter_map(numbered).collect();
     forms(&headings, findings);
-    order(&headings, findings);
+    order(&counted, findings);
 }
 
 /// A heading with its number.
 struct Numbered<'o> {
     heading: &'o Heading,
     label: &'o Label,
+    level: u8,
 }
 
-fn numbered(block: &Block) -> Option<Numbered<'_>> {
-    let Block::Heading(heading) = block else { return None };
-    heading.label.as_ref().map(|label| Numbered { heading, label })
+fn numbered<'o>(counted: &Counted<'o>) -> Option<Numbered<'o>> {
+    let (heading, label) = (counted.heading, counted.label?);
+    // A chapter counts above 一、, and is written as it likes.
+    let level = if counted.level == heading.depth() { heading.level } else { counted.level };
+    Some(Numbered { heading, label, level })
 }
 
 /// Forms that differ from the standard's. A level that is written so throughout is reported once.
@@ -59,10 +65,10 @@ fn forms(headings: &[Numbered<'_>], findings: &mut Findings) {
     let mut levels: BTreeMap<(u8, String), (usize, usize)> = BTreeMap::new();
     let mut totals: BTreeMap<u8, usize> = BTreeMap::new();
     for (index, numbered) in headings.iter().enumerate() {
-        *totals.entry(numbered.heading.level).or_default() += 1;
+        *totals.entry(numbered.level).or_default() += 1;
         if wrong_form(numbered).is_some() {
             let pattern = numbered.label.written.trim_end().replace(&numbered.label.bare, "");
-            let slot = levels.entry((numbered.heading.level, pattern)).or_insert((index, 0));
+            let slot = levels.entry((numbered.level, pattern)).or_insert((index, 0));
             slot.1 += 1;
         }
     }
@@ -75,7 +81,7 @@ fn forms(headings: &[Numbered<'_>], findings: &mut Findings) {
         let Some(right) = wrong_form(numbered) else { continue };
         let is_repeated = throughout
             .iter()
-            .any(|&first| first < index && headings[first].heading.level == numbered.heading.level);
+            .any(|&first| first < index && headings[first].level == numbered.level);
         if !is_repeated {
             report_form(numbered, &right, findings);
         }
@@ -86,19 +92,20 @@ fn forms(headings: &[Numbered<'_>], findings: &mut Findings) {
 fn wrong_form(numbered: &Numbered<'_>) -> Option<String> {
     let label = numbered.label;
     let written = label.written.trim_end();
+    // 实事一： counts what the plan is about in words of its own.
+    if !written.starts_with(label.bare.as_str())
+        && !written.starts_with(['（', '(', '〔', '[', '【', '［'])
+        && label.bare.chars().count() < written.chars().count()
+    {
+        return None;
+    }
     let has_half_a_bracket = written.contains(['（', '(']) != written.contains(['）', ')']);
     if matches!(label.style, LabelStyle::Ordinal | LabelStyle::Circled)
         || has_half_a_bracket && !label.bare.starts_with(|c: char| c.is_ascii_digit())
     {
         return None;
     }
-    let chinese = chinese(label.value);
-    let right = match numbered.heading.level {
-        1 => format!("{chinese}、"),
-        2 => format!("（{chinese}）"),
-        3 => format!("{}.", label.value),
-        _ => format!("（{}）", label.value),
-    };
+    let right = form(numbered.level, label.value);
     // A full-width dot or half-width bracket is a matter of width; a blank behind 1. is how Markdown lists are written.
     let narrow = |text: &str| text.replace('．', ".").replace('(', "（").replace(')', "）");
     let is_same =
@@ -107,7 +114,7 @@ fn wrong_form(numbered: &Numbered<'_>) -> Option<String> {
 }
 
 fn report_form(numbered: &Numbered<'_>, right: &str, findings: &mut Findings) {
-    let Numbered { heading, label } = numbered;
+    let Numbered { heading, label, level } = numbered;
     let written = label.written.trim_end();
     let what = if written == right {
         message(
@@ -116,8 +123,8 @@ fn report_form(numbered: &Numbered<'_>, right: &str, findings: &mut Findings) {
         )
     } else {
         message(
-            format!("第{}级序号写作“{written}”，应为“{right}”", heading.level),
-            format!("level {} is numbered “{written}”, which should be “{right}”", heading.level),
+            format!("第{level}级序号写作“{written}”，应为“{right}”"),
+            format!("level {level} is numbered “{written}”, which should be “{right}”"),
         )
     };
     let title = heading.title.whole();
@@ -132,19 +139,31 @@ fn report_form(numbered: &Numbered<'_>, right: &str, findings: &mut Findings) {
 }
 
 /// Gaps and repeats, each reported where the count goes wrong.
-fn order(headings: &[Numbered<'_>], findings: &mut Findings) {
+fn order(headings: &[Counted<'_>], findings: &mut Findings) {
     let next = next_values(headings);
     // Of each level: the number before, and whether its parent has changed since.
     let mut last: BTreeMap<u8, u32> = BTreeMap::new();
     let mut is_fresh: BTreeMap<u8, bool> = BTreeMap::new();
-    for (index, numbered) in headings.iter().enumerate() {
-        let level = numbered.heading.depth();
-        let value = numbered.label.value;
+    let mut text = 0;
+    for (index, counted) in headings.iter().enumerate() {
+        if counted.text != text {
+            last.clear();
+            is_fresh.clear();
+            text = counted.text;
+        }
+        let level = counted.level;
         for (_, fresh) in is_fresh.range_mut(level + 1..) {
             *fresh = true;
         }
         let previous = last.get(&level).copied().unwrap_or(0);
         let starts_anew = is_fresh.insert(level, false).unwrap_or(true);
+        let Some(label) = counted.label else {
+            let expected = if starts_anew && next[index] == Some(2) { 1 } else { previous + 1 };
+            report_missing(counted, expected, findings);
+            last.insert(level, expected);
+            continue;
+        };
+        let value = label.value;
         let is_right = value == previous + 1 || starts_anew && value == 1;
         if is_right {
             last.insert(level, value);
@@ -154,27 +173,55 @@ fn order(headings: &[Numbered<'_>], findings: &mut Findings) {
         let runs_on = next[index] == Some(previous + 2)
             || level == 3 && previous > 0 && next[index] != Some(2);
         let expected = if starts_anew && !runs_on { 1 } else { previous + 1 };
-        report_order(numbered, previous, expected, findings);
+        report_order(label, previous, expected, findings);
         // Where the next number of the level fits what was expected here, only this one is wrong.
         let is_single = next[index].is_some_and(|next| next == expected + 1);
         last.insert(level, if is_single { expected } else { value });
     }
 }
 
-/// For each heading, the number of the next one of its level.
-fn next_values(headings: &[Numbered<'_>]) -> Vec<Option<u32>> {
-    let mut following: BTreeMap<u8, u32> = BTreeMap::new();
-    let mut next: Vec<Option<u32>> = headings
-        .iter()
-        .rev()
-        .map(|numbered| following.insert(numbered.heading.depth(), numbered.label.value))
-        .collect();
+/// For each heading, the number of the next one of its level in the same text.
+fn next_values(headings: &[Counted<'_>]) -> Vec<Option<u32>> {
+    let mut following: BTreeMap<(usize, u8), u32> = BTreeMap::new();
+    let mut next = Vec::with_capacity(headings.len());
+    for counted in headings.iter().rev() {
+        let place = (counted.text, counted.level);
+        next.push(following.get(&place).copied());
+        if let Some(label) = counted.label {
+            following.insert(place, label.value);
+        }
+    }
     next.reverse();
     next
 }
 
-fn report_order(numbered: &Numbered<'_>, previous: u32, expected: u32, findings: &mut Findings) {
-    let label = numbered.label;
+fn report_missing(counted: &Counted<'_>, expected: u32, findings: &mut Findings) {
+    let right = form(counted.level, expected);
+    findings.report(
+        counted.heading.span,
+        message(
+            format!("标题“{}”没有序号", counted.heading.title.as_str()),
+            format!("the heading “{}” has no number", counted.heading.title.as_str()),
+        ),
+        message(
+            format!("同级标题都有序号，这里按顺序应为“{right}”"),
+            format!("its fellows are numbered; “{right}” comes next"),
+        ),
+    );
+}
+
+/// A number in the standard's form for its level.
+fn form(level: u8, value: u32) -> String {
+    match level {
+        0 => format!("第{}部分", chinese(value)),
+        1 => format!("{}、", chinese(value)),
+        2 => format!("（{}）", chinese(value)),
+        3 => format!("{value}."),
+        _ => format!("（{value}）"),
+    }
+}
+
+fn report_order(label: &Label, previous: u32, expected: u32, findings: &mut Findings) {
     let written = label.written.trim_end();
     let what = if label.value == previous {
         message(format!("序号“{written}”重复"), format!("number {written} repeats"))

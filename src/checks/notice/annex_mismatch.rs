@@ -1,0 +1,246 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::annexes::{self, Annex};
+use crate::checks::titles;
+use crate::checks::{Check, Context, Findings};
+use crate::diagnostic::{Localized, Severity, message};
+
+pub(super) const CHECK: Check = Check {
+    name: "annex-mismatch",
+    severity: Severity::Error,
+    summary: Localized {
+        zh: "附件说明与所附附件的序号、名称不一致",
+        en: "the list of annexes disagrees with the annexes in number or title",
+    },
+    source: Localized {
+        zh: "GB/T 9704—2012 第7.3.4条、第7.3.7条",
+        en: "GB/T 9704-2012 §7.3.4, §7.3.7",
+    },
+    page: Localized {
+        zh: "\
+## 为什么
+附件的序号和标题应当与附件说明的表述一致（GB/T 9704—2012 第7.3.7条），否则收文单位以为漏了附件。
+
+## 示例
+~~~plan
+# 关于印发2019年重点工作安排的通知
+
+各有关单位：
+
+现将《2019年重点工作安排》印发给你们。
+
+附件：1.2019年重点工作安排
+2.2019年民生实事项目清单
+
+某某区人民政府办公室
+2019年5月6日
+
+附件1
+
+# 2019年重点工作安排
+
+一、发展产业
+
+附件3
+
+# 2019年民生实事项目清单
+~~~
+
+## 怎么改
+对照附件改附件说明，或者补上缺的附件。只有一个附件、就是所印发的计划本身时，可以不写附件说明。
+",
+        en: "\
+## Why
+Numbers and titles of annexes must be those of the list in the notice (GB/T 9704-2012 §7.3.7); else readers look for one that is missing.
+
+## What to do
+Mend the list, or add the annex. A notice whose only annex is the plan it issues needs no list.
+",
+    },
+    run,
+};
+
+fn run(context: &Context<'_>, findings: &mut Findings) {
+    if context.plan.notice.title.is_none() {
+        return;
+    }
+    let named = annexes::named(context);
+    let present = annexes::present(context);
+    if named.is_empty() {
+        unlisted(&present, findings);
+        return;
+    }
+    order(&named, findings);
+    if present.is_empty() {
+        title_of_plan(context, &named, findings);
+        return;
+    }
+    numbers(&named, &present, findings);
+    names(context, &named, &present, findings);
+}
+
+/// Several annexes, and no list that names them.
+fn unlisted(present: &[Annex], findings: &mut Findings) {
+    let [_, .., last] = present else { return };
+    if last.number.is_none_or(|number| number < 2) {
+        return;
+    }
+    if let Some(first) = present.first() {
+        findings.report(
+            first.span,
+            message(
+                "有多个附件，通知里却没有附件说明",
+                "several annexes, but the notice lists none",
+            ),
+            message(
+                "在通知正文下面写“附件：1.…”（GB/T 9704—2012 第7.3.4条）",
+                "list them below the notice’s text (GB/T 9704-2012 §7.3.4)",
+            ),
+        );
+    }
+}
+
+/// The list counts 1, 2, 3.
+fn order(named: &[Annex], findings: &mut Findings) {
+    let numbers: Vec<&Annex> = named.iter().filter(|annex| annex.number.is_some()).collect();
+    let mut last = 0;
+    for (index, annex) in numbers.iter().enumerate() {
+        let number = annex.number.unwrap_or_default();
+        let expected = last + 1;
+        if number == expected {
+            last = number;
+            continue;
+        }
+        findings.report(
+            annex.span,
+            message(
+                format!("附件说明里这里是{number}，按顺序应为{expected}"),
+                format!("{number} in the list of annexes, where {expected} comes next"),
+            ),
+            message("附件序号从1起连续编排", "annexes are numbered from 1 without gaps"),
+        );
+        let following = numbers.get(index + 1).and_then(|next| next.number);
+        last = if following == Some(expected + 1) { expected } else { number };
+    }
+}
+
+/// Numbers that only the list or only the annexes have.
+fn numbers(named: &[Annex], present: &[Annex], findings: &mut Findings) {
+    let number = |annex: &Annex, count: usize| annex.number.or((count == 1).then_some(1));
+    let listed: BTreeMap<u32, &Annex> =
+        named.iter().filter_map(|annex| Some((number(annex, named.len())?, annex))).collect();
+    let standing: BTreeMap<u32, &Annex> =
+        present.iter().filter_map(|annex| Some((number(annex, present.len())?, annex))).collect();
+    let mut seen = BTreeSet::new();
+    for annex in present.iter().filter(|annex| annex.number.is_some()) {
+        let value = annex.number.unwrap_or_default();
+        if !listed.is_empty() && !listed.contains_key(&value) {
+            findings.report(
+                annex.span,
+                message(
+                    format!("附件{value}没有列入附件说明"),
+                    format!("annex {value} is not in the list of annexes"),
+                ),
+                message(
+                    "核对附件序号，或者补进附件说明",
+                    "check the number, or add it to the list",
+                ),
+            );
+        } else if !seen.insert(value) {
+            findings.report(
+                annex.span,
+                message(format!("附件{value}出现了两次"), format!("annex {value} stands twice")),
+                message("核对附件序号", "check the number"),
+            );
+        }
+    }
+    // Annexes that are published apart leave none behind, and （另发） says so; of several one is forgotten.
+    let is_numbered = present.iter().any(|annex| annex.number.is_some());
+    for (value, annex) in listed.iter().filter(|(value, annex)| {
+        is_numbered && !standing.contains_key(value) && !annex.title.ends_with(['）', ')'])
+    }) {
+        findings.report(
+            annex.span,
+            message(
+                format!("附件说明列了附件{value}“{}”，后面没有", annex.title),
+                format!("annex {value} “{}” is listed, but does not follow", annex.title),
+            ),
+            message("补上附件，或者从附件说明里删去", "add the annex, or take it off the list"),
+        );
+    }
+}
+
+/// Titles under the same number.
+fn names(context: &Context<'_>, named: &[Annex], present: &[Annex], findings: &mut Findings) {
+    let by_number = |number: Option<u32>| {
+        present
+            .iter()
+            .find(|annex| annex.number == number || present.len() == 1 && named.len() == 1)
+    };
+    let plan = titles::of_plan(context).map(|plan| bare(&plan.written));
+    for annex in named {
+        let Some(other) = by_number(annex.number).filter(|other| !other.title.is_empty()) else {
+            continue;
+        };
+        let (called, is) = (bare(&annex.title), bare(&other.title));
+        let is_disputed_plan = Some(&is) == plan.as_ref() && is_disputed(context);
+        if !differ(&called, &is) || is_disputed_plan {
+            continue;
+        }
+        report_title(annex, &other.title, other.span, findings);
+    }
+}
+
+/// The plan follows without 附件 above it, and its title is not what the list says.
+fn title_of_plan(context: &Context<'_>, named: &[Annex], findings: &mut Findings) {
+    let ([annex], Some(plan)) = (named, titles::of_plan(context)) else { return };
+    if differ(&bare(&annex.title), &bare(&plan.written)) && !is_disputed(context) {
+        report_title(annex, &plan.written, plan.span, findings);
+    }
+}
+
+fn report_title(annex: &Annex, title: &str, at: crate::source::Span, findings: &mut Findings) {
+    findings
+        .report(
+            annex.span,
+            message(
+                format!("附件说明里是“{}”，附件的标题是“{title}”", annex.title),
+                format!("“{}” in the list, but the annex is titled “{title}”", annex.title),
+            ),
+            message(
+                "附件标题应当与附件说明一致（GB/T 9704—2012 第7.3.7条）",
+                "make them agree (GB/T 9704-2012 §7.3.7)",
+            ),
+        )
+        .related(at, message(format!("这里是“{title}”"), format!("“{title}” here")));
+}
+
+/// Whether the notice itself calls the plan otherwise than the plan does, which title-mismatch reports.
+fn is_disputed(context: &Context<'_>) -> bool {
+    let Some(plan) = titles::of_plan(context) else { return false };
+    titles::in_notice_title(context).is_some_and(|mention| mention.bare != plan.bare)
+}
+
+fn bare(title: &str) -> String {
+    let is_letter = |c: &char| c.is_alphanumeric();
+    title.trim_end_matches("（略）").chars().filter(is_letter).collect()
+}
+
+/// Whether two titles are meant to be the same and are not. A list may leave out what a title begins or ends with.
+fn differ(called: &str, is: &str) -> bool {
+    if called == is || called.len().max(is.len()) > LONGEST {
+        return false;
+    }
+    let (short, long) = if called.len() < is.len() { (called, is) } else { (is, called) };
+    let is_part = long.contains(short) && long.len() - short.len() >= LEFT_OUT;
+    !is_part && strsim::normalized_levenshtein(called, is) >= LIKENESS
+}
+
+/// Bytes of the longest title that is compared: 80 hanzi.
+const LONGEST: usize = 240;
+
+/// Bytes that a list leaves out on purpose: 2 hanzi and more, as in （试行） or 2019年.
+const LEFT_OUT: usize = 6;
+
+/// From this likeness on, two titles under one number are meant to be the same.
+const LIKENESS: f64 = 0.6;
