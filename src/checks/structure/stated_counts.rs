@@ -35,7 +35,7 @@ static STARTS: LazyLock<Words> = LazyLock::new(|| {
         .chars()
         .flat_map(|digit| MEASURES.iter().map(move |measure| format!("{digit}{measure}")))
         .collect();
-    Words::new(pairs.iter().map(String::as_str))
+    Words::new(pairs)
 });
 
 /// Every number of parts in a text.

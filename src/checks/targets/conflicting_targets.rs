@@ -56,8 +56,9 @@ type Key = (String, String, bool);
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut groups: BTreeMap<Key, Vec<Promise>> = BTreeMap::new();
+    let year = context.plan.year.as_ref().map(|year| year.value);
     let mut add = |target: &Target, origin: Origin| {
-        if let Some(promise) = Promise::of(target, origin, context.source) {
+        if let Some(promise) = Promise::of(target, origin, context.source, year) {
             let key = (promise.object.clone(), target.unit.clone(), promise.is_change);
             groups.entry(key).or_default().push(promise);
         }

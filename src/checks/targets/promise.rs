@@ -48,7 +48,14 @@ pub(super) struct Promise {
 
 impl Promise {
     /// The target in comparable form, if it counts something that has a name.
-    pub(super) fn of(target: &Target, origin: Origin, source: &SourceFile) -> Option<Self> {
+    ///
+    /// That it is due in the plan's `year` goes without saying.
+    pub(super) fn of(
+        target: &Target,
+        origin: Origin,
+        source: &SourceFile,
+        year: Option<i16>,
+    ) -> Option<Self> {
         let is_comparable = matches!(
             target.kind,
             TargetKind::Count | TargetKind::Money | TargetKind::Percent | TargetKind::Growth
@@ -79,7 +86,7 @@ impl Promise {
             low: target.low?,
             high: target.high,
             verb,
-            scope: scope(&all, clause),
+            scope: scope(&all, clause, year),
             months: months(&all),
             clause: words,
             object,
@@ -270,11 +277,15 @@ const SCOPES: &[&str] = &[
 static SCOPE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(SCOPES.iter().copied()));
 
 /// What of them stands in the clause, and what of periods in the sentence before it.
-fn scope(sentence: &str, clause: &str) -> BTreeSet<String> {
+fn scope(sentence: &str, clause: &str, year: Option<i16>) -> BTreeSet<String> {
     let at = sentence.find(clause).unwrap_or(0);
+    let own = year.map(|year| format!("{year}年")).unwrap_or_default();
     let found = SCOPE_WORDS.find_all(sentence).filter(|&(word, start, _)| {
-        let is_period = SCOPES[word].ends_with(['年', '度']) || SCOPES[word].starts_with('第');
-        start >= at || is_period
+        let scope = SCOPES[word];
+        // 三年 in an earlier clause may be part of a name: 学前三年入园率.
+        let is_period =
+            scope.starts_with("20") || scope.ends_with("季度") || scope.ends_with("半年");
+        scope != own && (start >= at || is_period)
     });
     found.map(|(word, ..)| SCOPES[word].to_owned()).collect()
 }

@@ -93,6 +93,8 @@ const OBJECTS: &[(&[&str], &[Class])] = &[
         &[Area, Length, Mass, Volume, Power, Machine, Building, Plant, Animal, Household]),
     (&["专题培训", "技能培训", "业务培训", "培训", "轮训"],
         &[Area, Length, Mass, Volume, Power, Machine, Building, Plant, Animal]),
+    (&["活动", "大讲堂", "讲堂", "清查", "排查整治", "授课", "品种", "总部", "场景", "应用场景", "材料", "安置", "游客", "缺口"],
+        &[Length, Area, Volume, Power, Plant, Building]),
     (&["活动", "检查", "巡查", "调研", "走访", "督查", "抽查", "宣传"],
         &[Mass, Volume, Power, Plant, Animal]),
     // persons
@@ -122,7 +124,7 @@ const OBJECTS: &[(&[&str], &[Class])] = &[
     (&["树木", "苗木", "树苗", "果树", "乔木"], &[Length, Person, Visit, Event, Machine, Building, Animal, Volume]),
     (&["生猪", "肉牛", "肉羊", "奶牛", "家禽", "蛋鸡", "湖羊"], &[Length, Area, Person, Visit, Event, Building, Plant, Machine, Volume]),
     // by their last character
-    (&["员", "师", "研究生", "农民", "居民", "群众", "贫困人口", "家长"], &[Area, Length, Mass, Volume, Power, Machine, Building, Plant, Animal]),
+    (&["员", "师", "研究生", "农民", "居民", "群众", "主持人", "带头人", "负责人", "代表", "游客", "旅客", "贫困人口", "家长"], &[Area, Length, Mass, Volume, Power, Machine, Building, Plant, Animal]),
     (&["户", "用户", "危房改造", "学位", "床位", "岗位", "户厕"], &[Length, Mass, Volume, Power, Event, Plant, Animal, Visit]),
     (&["站", "店", "塔", "厕", "亭", "馆", "厂", "网点", "监测点", "便民点", "示范点", "示范村", "示范镇", "示范户", "村", "基地", "园区", "平台", "应用", "中心", "厂房"],
         &[Length, Mass, Visit, Event, Plant, Animal]),
@@ -239,7 +241,11 @@ fn unfit_verb(clause: &str, written: &str, target: &Target, class: Class) -> Opt
 /// Whether the object stands in the clause of the amount, and not in one before it.
 fn is_near(source: &str, target: &Target) -> bool {
     // 人员每个卫生院不少于3名: the last word is not what is counted. 每学期开展演练 is.
-    let each = target.object.rfind(['每', '各']).map(|at| &target.object[at..]);
+    let each = ["每", "各镇", "各村", "各县", "各区", "各校", "各乡", "各街", "各单位", "各部门"]
+        .iter()
+        .filter_map(|word| target.object.rfind(word))
+        .max()
+        .map(|at| &target.object[at..]);
     let is_each = each.is_some_and(|words| {
         !["开展", "举办", "召开", "组织"].iter().any(|verb| words.contains(verb))
     });
