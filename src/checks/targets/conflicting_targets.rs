@@ -7,7 +7,7 @@ use crate::diagnostic::{Localized, Severity, message};
 use crate::model::Target;
 use crate::reading::{self, Value};
 use crate::source::Span;
-use crate::syntax::Text;
+use crate::syntax::{Block, Text};
 use crate::values::numeral;
 
 pub(super) const CHECK: Check = Check {
@@ -85,9 +85,24 @@ fn outside(context: &Context<'_>) -> Vec<Target> {
         let before = items.partition_point(|item| item.span.start <= span.start);
         before.checked_sub(1).is_some_and(|last| span.start < items[last].span.end)
     };
+    let tables: Vec<Span> = context
+        .outline
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table.span),
+            _ => None,
+        })
+        .filter(|span| {
+            let next = items.partition_point(|item| item.head.start < span.start);
+            items.get(next).is_none_or(|item| item.head.start >= span.end)
+        })
+        .collect();
     let mut found = Vec::new();
     for text in context.outline.texts().filter(|text| has_number(text.as_str())) {
-        if stands_in_item(text.whole()) {
+        // A table inside an item that holds no items of its own is read by nobody else.
+        let is_beside = within(&tables, text.whole());
+        if stands_in_item(text.whole()) && !is_beside {
             continue;
         }
         for reading in reading::read(text.as_str(), &reference) {
@@ -99,6 +114,12 @@ fn outside(context: &Context<'_>) -> Vec<Target> {
         }
     }
     found
+}
+
+/// Whether a place lies in one of the spans, which stand in the order of the text.
+fn within(spans: &[Span], place: Span) -> bool {
+    let before = spans.partition_point(|span| span.start <= place.start);
+    before.checked_sub(1).is_some_and(|last| spans[last].contains(place))
 }
 
 fn has_number(string: &str) -> bool {

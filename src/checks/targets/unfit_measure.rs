@@ -126,7 +126,7 @@ const OBJECTS: &[(&[&str], &[Class])] = &[
     // by their last character
     (&["员", "师", "研究生", "农民", "居民", "群众", "主持人", "带头人", "负责人", "代表", "游客", "旅客", "贫困人口", "家长"], &[Area, Length, Mass, Volume, Power, Machine, Building, Plant, Animal]),
     (&["户", "用户", "危房改造", "学位", "床位", "岗位", "户厕"], &[Length, Mass, Volume, Power, Event, Plant, Animal, Visit]),
-    (&["站", "店", "塔", "厕", "亭", "馆", "厂", "网点", "监测点", "便民点", "示范点", "示范村", "示范镇", "示范户", "村", "基地", "园区", "平台", "应用", "中心", "厂房"],
+    (&["站", "店", "塔", "厕", "亭", "馆", "厂", "网点", "监测点", "便民点", "示范点", "示范村", "示范镇", "示范户", "基地", "园区", "平台", "应用", "中心", "厂房"],
         &[Length, Mass, Visit, Event, Plant, Animal]),
     (&["路", "水泥路", "危桥改造", "桥", "林带"], &[Person, Visit, Event, Mass, Volume, Machine, Animal]),
     (&["仪式", "博览会", "课堂", "电影", "沙龙", "晚会", "专场", "行动", "排查", "路检路查", "巡河", "通报", "约谈", "会商"], &[Length, Mass, Volume, Power, Machine, Building, Plant, Animal, Area]),
