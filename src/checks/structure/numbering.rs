@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use crate::checks::typography::is_doubled;
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
 use crate::source::Span;
@@ -87,7 +88,9 @@ fn wrong_form(numbered: &Numbered<'_>) -> Option<String> {
     let label = numbered.label;
     let written = label.written.trim_end();
     let has_half_a_bracket = written.contains(['（', '(']) != written.contains(['）', ')']);
+    // A sign behind the brackets is doubled punctuation, which has a check of its own.
     if matches!(label.style, LabelStyle::Ordinal | LabelStyle::Circled)
+        || is_doubled(written, label.style)
         || has_half_a_bracket && !label.bare.starts_with(|c: char| c.is_ascii_digit())
     {
         return None;
