@@ -3,16 +3,24 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use gongwen::checks::GROUPS;
 use gongwen::compile;
 use gongwen::config::{Register, Settings};
 use gongwen::diagnostic::{Diagnostic, Edit, Safety};
 use gongwen::model::Plan;
 use gongwen::source::SourceFile;
 
+/// The checks whose fixes change how a plan is written, and nothing else.
+fn is_typography(check: &str) -> bool {
+    let group = GROUPS.iter().find(|group| group.title.en == "Typography");
+    group.is_some_and(|group| group.checks.iter().any(|known| known.name == check))
+}
+
 /// Makes the fixes of `diagnostics` that do not overlap an earlier one.
 fn apply(source: &str, diagnostics: &[Diagnostic], safety: Safety) -> String {
     let mut taken: Vec<&Edit> = Vec::new();
-    for fix in diagnostics.iter().filter_map(|found| found.fix.as_ref()) {
+    let found = diagnostics.iter().filter(|found| is_typography(found.check));
+    for fix in found.filter_map(|found| found.fix.as_ref()) {
         let overlaps = |edit: &Edit| {
             taken.iter().any(|other| {
                 edit.span == other.span
@@ -49,12 +57,7 @@ fn meaning(plan: &Plan) -> String {
             let _ = writeln!(
                 said,
                 "  {:?} {:?} {:?}..{:?} {} {:?}",
-                target.kind,
-                target.comparator,
-                target.low,
-                target.high,
-                target.unit,
-                target.due
+                target.kind, target.comparator, target.low, target.high, target.unit, target.due
             );
         }
         for deadline in &item.deadlines {
@@ -83,6 +86,7 @@ fn check(name: &str, text: &str, register: &Register) {
     let left: Vec<_> = now
         .diagnostics
         .iter()
+        .filter(|found| is_typography(found.check))
         .filter(|found| found.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe))
         .map(|found| (found.check, &found.message.zh))
         .collect();

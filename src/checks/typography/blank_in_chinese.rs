@@ -1,4 +1,6 @@
-use super::characters::{hanzi_after, hanzi_before, is_blank, is_chinese, is_hanzi, is_verbatim, is_wide_sign, replacing};
+use super::characters::{
+    hanzi_after, hanzi_before, is_blank, is_chinese, is_hanzi, is_verbatim, is_wide_sign, replacing,
+};
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Safety, Severity, message};
 use crate::syntax::{Block, FieldKind, Text};
@@ -110,24 +112,16 @@ fn look<'o>(
         let (before, end) = (&string[..at], string.len() - after.len());
         let span = text.span(at..end);
         // The blank between the lines of a cell stands nowhere, and mark-up is no blank.
-        let is_written = !span.range().is_empty()
-            && context.source.slice(span).chars().all(is_blank);
+        let is_written =
+            !span.range().is_empty() && context.source.slice(span).chars().all(is_blank);
         if !is_written || !is_wrong(before, after) || is_verbatim(context, text, at) {
             continue;
         }
-        let ends_name = unit_name::is_unit_name(last_word(before));
-        let safety = if ends_name { Safety::Unsafe } else { Safety::Safe };
-        let is_before_number = after.starts_with(|c: char| c.is_ascii_digit())
-            && before.ends_with(is_hanzi);
+        let safety = if ends_with_unit(before) { Safety::Unsafe } else { Safety::Safe };
+        let is_before_number =
+            after.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(is_hanzi);
         places.push(Place { text, start: at, end, is_before_number, safety });
     }
-}
-
-/// The Chinese characters that end a text.
-fn last_word(text: &str) -> &str {
-    let count = hanzi_before(text, 20);
-    let start = text.char_indices().rev().take(count).last().map_or(text.len(), |(at, _)| at);
-    &text[start..]
 }
 
 /// Bytes of a text on either side in which a sentence shows by its punctuation.
@@ -140,12 +134,17 @@ fn is_in_sentence(before: &str, after: &str) -> bool {
     let stop = |c: char| matches!(c, '，' | '。' | '；');
     let is_sentence =
         before.chars().rev().take(NEAR).any(stop) || after.chars().take(NEAR).any(stop);
-    let opens_label = after.chars().take(9).find(|c| !is_hanzi(*c)).is_some_and(|c| matches!(c, '：' | ':' | '】'));
+    let opens_label = after
+        .chars()
+        .take(9)
+        .find(|c| !is_hanzi(*c))
+        .is_some_and(|c| matches!(c, '：' | ':' | '】'));
     if !is_sentence || opens_label || matches!(previous, '】' | '：') || next == '【' {
         return false;
     }
     if previous.is_ascii_digit() {
-        let is_number = is_hanzi(next) && (measure::read(after).is_some() || "万亿年月日".contains(next));
+        let is_number =
+            is_hanzi(next) && (measure::read(after).is_some() || "万亿年月日".contains(next));
         return is_number;
     }
     if is_hanzi(previous) && is_hanzi(next) {
@@ -153,17 +152,32 @@ fn is_in_sentence(before: &str, after: &str) -> bool {
         let second = hanzi_after(after, LONGEST_NAME);
         return !is_name(before, after, first, second) && !are_units(before, after);
     }
-    let is_number = next.is_ascii_digit();
+    // 5G is a word, and no number.
+    let behind = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = next.is_ascii_digit() && !behind.starts_with(|c: char| c.is_ascii_alphabetic());
     is_chinese(previous) && is_chinese(next)
         || is_number && (is_hanzi(previous) || is_wide_sign(previous))
 }
 
 /// Two names of units side by side are a list, whose blanks part them.
 fn are_units(before: &str, after: &str) -> bool {
-    let count = hanzi_after(after, 20);
-    let end = after.char_indices().nth(count).map_or(after.len(), |(at, _)| at);
-    unit_name::is_unit_name(last_word(before)) && unit_name::is_unit_name(&after[..end])
+    let begins = after
+        .char_indices()
+        .take(hanzi_after(after, LONGEST_UNIT))
+        .any(|(at, c)| unit_name::is_unit_name(&after[..at + c.len_utf8()]));
+    begins && ends_with_unit(before)
 }
+
+/// Whether a text ends with the name of a unit.
+fn ends_with_unit(text: &str) -> bool {
+    text.char_indices()
+        .rev()
+        .take(hanzi_before(text, LONGEST_UNIT))
+        .any(|(at, _)| unit_name::is_unit_name(&text[at..]))
+}
+
+/// Characters of a unit's name looked at beside a blank.
+const LONGEST_UNIT: usize = 12;
 
 /// Characters on each side that tell a name from a sentence.
 const LONGEST_NAME: usize = 4;
@@ -173,8 +187,12 @@ fn is_name(before: &str, after: &str, first: usize, second: usize) -> bool {
     let surname = before.chars().next_back().is_some_and(|c| SURNAMES.contains(c));
     let behind: String = after.chars().skip(1).take(1).collect();
     let is_person = behind.is_empty() || "任为同担负副局主书县市区".contains(&behind);
+    // 副组长李 四同志
+    let has_title = after.chars().skip(1).take(2).collect::<String>() == "同志";
     match (first, second) {
         (1, 1) => true,
+        (1, _) if before.chars().rev().nth(1).is_some_and(is_blank) => true,
+        _ if surname && has_title => true,
         (1, _) => surname && is_person,
         (_, 1) => surname,
         _ => false,

@@ -44,10 +44,7 @@ pub(super) fn hanzi_after(text: &str, most: usize) -> usize {
 
 /// Whether a clause begins behind `before`.
 pub(super) fn begins_clause(before: &str) -> bool {
-    before
-        .chars()
-        .next_back()
-        .is_none_or(|c| is_blank(c) || "。；：，！？;:,“（(".contains(c))
+    before.chars().next_back().is_none_or(|c| is_blank(c) || "。；：，！？;:,“（(".contains(c))
 }
 
 /// Calls `look` for every place of one of the signs in the texts of the plan; a sign that its source does not hold costs one pass.

@@ -98,8 +98,9 @@ fn is_feast(before: &str, after: &str, day: u8, is_point: bool) -> bool {
     let tail = after.trim_start_matches(|c: char| c.is_ascii_digit());
     let closed = tail.strip_prefix('”').filter(|_| head.ends_with('“'));
     let behind = closed.unwrap_or(tail).trim_start_matches(is_blank);
-    let is_measured = behind.starts_with(['%', '％', '‰', '℃', '版', '级', '度', '年', '月', '日', '百', '千', '万', '亿', '倍'])
-        || closed.is_none() && measure::read(behind).is_some();
+    let is_measured = behind.starts_with([
+        '%', '％', '‰', '℃', '版', '级', '度', '年', '月', '日', '百', '千', '万', '亿', '倍',
+    ]) || closed.is_none() && measure::read(behind).is_some();
     if is_measured {
         return false;
     }
@@ -125,8 +126,8 @@ fn names_event(behind: &str) -> bool {
 const LONGEST_NAME: usize = 14;
 
 const EVENTS: &[&str] = &[
-    "节", "事件", "运动", "活动", "惨案", "专案", "案件", "火灾", "事故", "爆炸", "地震", "宣传", "大会", "讲话", "批示", "指示",
-    "专项", "消费", "维权", "禁毒", "扶贫", "普法", "消防",
+    "节", "事件", "运动", "活动", "惨案", "专案", "案件", "火灾", "事故", "爆炸", "地震", "宣传",
+    "大会", "讲话", "批示", "指示", "专项", "消费", "维权", "禁毒", "扶贫", "普法", "消防",
 ];
 
 /// “一二.九”

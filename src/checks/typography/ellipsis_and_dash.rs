@@ -1,4 +1,6 @@
-use super::characters::{each, hanzi_after, hanzi_before, is_chinese, is_hanzi, is_verbatim, replacing};
+use super::characters::{
+    each, hanzi_after, hanzi_before, is_chinese, is_hanzi, is_verbatim, replacing,
+};
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Safety, Severity, message};
 use crate::syntax::Text;
@@ -136,7 +138,8 @@ fn dash(context: &Context<'_>, text: &Text, at: usize, findings: &mut Findings) 
     // Between numbers it is a range.
     let is_range = before.ends_with(is_number) && after.starts_with(is_number);
     let touches = before.ends_with(is_chinese) || after.starts_with(is_chinese);
-    if is_range || !touches || count == 1 && joins(before, after) || is_verbatim(context, text, at) {
+    if is_range || !touches || count == 1 && joins(before, after) || is_verbatim(context, text, at)
+    {
         return;
     }
     report(text, (at, end), "——", Safety::Safe, findings);
@@ -159,7 +162,7 @@ fn joins(before: &str, after: &str) -> bool {
         || after.chars().take(near).any(|c| is_chain(&c));
     let end = after.char_indices().nth(second).map_or(after.len(), |(at, _)| at);
     let is_way = WAYS.iter().any(|way| after[..end].contains(way));
-    first <= SHORT || second <= SHORT || is_one_of_many || is_way
+    second < SHORT || first <= SHORT && second <= SHORT || is_one_of_many || is_way
 }
 
 /// Characters of a clause looked at on either side.
@@ -169,8 +172,22 @@ const LONGEST: usize = 12;
 const SHORT: usize = 4;
 
 /// What is named after its two ends.
-const WAYS: &[&str] =
-    &["铁路", "公路", "高速", "航线", "沿线", "走廊", "城际", "经济带", "管道", "通道", "快速路", "列车", "城市群", "经济圈"];
+const WAYS: &[&str] = &[
+    "铁路",
+    "公路",
+    "高速",
+    "航线",
+    "沿线",
+    "走廊",
+    "城际",
+    "经济带",
+    "管道",
+    "通道",
+    "快速路",
+    "列车",
+    "城市群",
+    "经济圈",
+];
 
 fn report(
     text: &Text,

@@ -41,9 +41,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         let string = text.as_str();
         let (before, after) = (&string[..at], &string[at + '、'.len_utf8()..]);
         let next = after.trim_start_matches(is_blank);
-        let Some((open, close)) = PAIRS
-            .iter()
-            .find(|(open, close)| before.ends_with(*close) && next.starts_with(*open))
+        let Some((open, close)) =
+            PAIRS.iter().find(|(open, close)| before.ends_with(*close) && next.starts_with(*open))
         else {
             return;
         };

@@ -44,7 +44,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         let string = text.as_str();
         // All of them are ASCII, so bytes are characters here.
         let bytes = string.as_bytes();
-        let places = memchr3_iter(b',', b';', b':', bytes).chain(memchr3_iter(b'?', b'!', b'.', bytes));
+        let places =
+            memchr3_iter(b',', b';', b':', bytes).chain(memchr3_iter(b'?', b'!', b'.', bytes));
         for at in places {
             let sign = &string[at..=at];
             if let Some(wide) = wide_form(&string[..at], sign, &string[at + 1..])
@@ -118,7 +119,8 @@ fn brackets(context: &Context<'_>, text: &Text, findings: &mut Findings) {
             continue;
         }
         let opening = open.pop();
-        let touches = touches || opening.is_some_and(|(_, bracket, touches)| touches || bracket == '（');
+        let touches =
+            touches || opening.is_some_and(|(_, bracket, touches)| touches || bracket == '（');
         if let Some((start, '(', _)) = opening
             && (touches || bracket == '）')
         {

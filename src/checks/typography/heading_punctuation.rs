@@ -65,7 +65,7 @@ const LONGEST_TITLE: usize = 20;
 
 /// Whether a heading is one, and no item that says in a sentence what is to be done.
 fn is_title(heading: &Heading, next: Option<&Block>) -> bool {
-    let title = heading.title.as_str();
+    let title = heading.title.as_str().trim_end_matches(['；', '，', '、']);
     if heading.markdown_level.is_some() {
         return !title.contains('。');
     }

@@ -156,16 +156,11 @@ fn letters(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-fn collect(
-    text: &Text,
-    terms: &mut Terms,
-    signs: &mut BTreeMap<char, [usize; 2]>,
-) {
+fn collect(text: &Text, terms: &mut Terms, signs: &mut BTreeMap<char, [usize; 2]>) {
     let string = text.as_str();
     let bytes = string.as_bytes();
     // Every full-width sign begins with the byte EF.
-    let places = memchr3_iter(b'+', b'/', b'&', bytes)
-        .chain(memchr_iter(0xEF, bytes));
+    let places = memchr3_iter(b'+', b'/', b'&', bytes).chain(memchr_iter(0xEF, bytes));
     for at in places {
         let Some(written) = string.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let Some((half, _)) =
@@ -199,13 +194,7 @@ fn word_before(before: &str) -> Option<(String, usize)> {
 /// Characters before the sign that make the term.
 const LONGEST_WORD: usize = 3;
 
-fn report(
-    context: &Context<'_>,
-    span: Span,
-    place: Span,
-    safety: Safety,
-    findings: &mut Findings,
-) {
+fn report(context: &Context<'_>, span: Span, place: Span, safety: Safety, findings: &mut Findings) {
     let (odd, usual) = (context.source.slice(span), context.source.slice(place));
     findings
         .report(

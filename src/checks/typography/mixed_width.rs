@@ -120,7 +120,8 @@ fn letters(context: &Context<'_>, findings: &mut Findings) {
     for place in &places[..told.min(places.len())] {
         let (text, start, end) = place;
         let written = &text.as_str()[*start..*end];
-        let edits = if is_throughout { places.iter().map(edit).collect() } else { vec![edit(place)] };
+        let edits =
+            if is_throughout { places.iter().map(edit).collect() } else { vec![edit(place)] };
         let help = message(
             format!("改成半角的“{}”", edit(place).replacement),
             format!("write {}", edit(place).replacement),
@@ -177,7 +178,10 @@ fn report(context: &Context<'_>, span: Span, place: Span, right: &str, findings:
                 format!("“{written}”在别处写作“{right}”，全角半角混用"),
                 format!("{written} is {right} elsewhere"),
             ),
-            message(format!("全文统一，如都写作“{right}”"), format!("use one width, such as {right}")),
+            message(
+                format!("全文统一，如都写作“{right}”"),
+                format!("use one width, such as {right}"),
+            ),
         )
         .related(place, message(format!("这里写作“{right}”"), format!("{right} here")))
         .fix(replacing(span, right, Safety::Safe));

@@ -1,4 +1,6 @@
-use super::characters::{begins_clause, each, is_blank, is_chinese_digit, is_hanzi, is_verbatim, replacing};
+use super::characters::{
+    begins_clause, each, is_blank, is_chinese_digit, is_hanzi, is_verbatim, replacing,
+};
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Safety, Severity, message};
 use crate::source::Span;
@@ -76,7 +78,9 @@ fn look(context: &Context<'_>, text: &Text, at: usize, findings: &mut Findings) 
 /// The ordinal that ends `before`, and the sign that belongs behind it, where `sign` is another.
 fn right_sign<'t>(before: &'t str, sign: char, after: &str) -> Option<(&'t str, &'static str)> {
     let last = before.chars().next_back()?;
-    let goes_on = after.starts_with(|c: char| is_chinese_digit(c) || c.is_ascii_digit() || matches!(c, '第' | '其'));
+    let goes_on = after.starts_with(|c: char| {
+        is_chinese_digit(c) || c.is_ascii_digit() || matches!(c, '第' | '其')
+    });
     if is_chinese_digit(last) {
         let rest = before.trim_end_matches(is_chinese_digit);
         let lead = rest.chars().next_back().filter(|c| matches!(c, '第' | '其'));
@@ -101,8 +105,10 @@ fn right_sign<'t>(before: &'t str, sign: char, after: &str) -> Option<(&'t str, 
         let inside = before[open..].trim_matches(['（', '(', '）', ')']);
         let is_number = !inside.is_empty()
             && inside.len() <= LONGEST_NUMBER
-            && (inside.chars().all(is_chinese_digit) || inside.bytes().all(|byte| byte.is_ascii_digit()));
-        let is_ordinal = is_number && begins_clause(&before[..open]) && !after.starts_with(['（', '(']);
+            && (inside.chars().all(is_chinese_digit)
+                || inside.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_ordinal =
+            is_number && begins_clause(&before[..open]) && !after.starts_with(['（', '(']);
         return is_ordinal.then(|| (&before[open..], ""));
     }
     if matches!(last, '①'..='⑳' | '⑴'..='⒇') {
@@ -113,7 +119,8 @@ fn right_sign<'t>(before: &'t str, sign: char, after: &str) -> Option<(&'t str, 
         let start = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let is_counted = before.len() - start <= 2;
         let opens = before[..start].chars().next_back().is_some_and(|c| "。；：;:".contains(c));
-        return (opens && is_counted && after.starts_with(is_hanzi)).then(|| (&before[start..], "."));
+        return (opens && is_counted && after.starts_with(is_hanzi))
+            .then(|| (&before[start..], "."));
     }
     let word = WORDS.iter().find(|word| sign == '、' && before.ends_with(**word))?;
     let start = before.len() - word.len();
@@ -137,7 +144,8 @@ fn in_heading(context: &Context<'_>, heading: &Heading, findings: &mut Findings)
         report(span, ordinal, sign, "", Safety::Safe, findings);
     }
     let title = &heading.title;
-    if let Some(sign) = title.as_str().chars().next().filter(|c| "、.．，。,：:".contains(*c)) {
+    if let Some(sign) = title.as_str().chars().next().filter(|c| "、.．，。,：:".contains(*c))
+    {
         report(title.span(0..sign.len_utf8()), written, sign, "", Safety::Safe, findings);
     }
 }
@@ -149,7 +157,9 @@ pub(in crate::checks) fn is_doubled(written: &str, style: LabelStyle) -> bool {
         style,
         LabelStyle::ChineseBracketed | LabelStyle::ArabicBracketed | LabelStyle::Circled
     );
-    let opens = written.starts_with(['（', '(']) || style == LabelStyle::Circled || written.starts_with(|c| matches!(c, '⑴'..='⒇' | '㈠'..='㈩'));
+    let opens = written.starts_with(['（', '('])
+        || style == LabelStyle::Circled
+        || written.starts_with(|c| matches!(c, '⑴'..='⒇' | '㈠'..='㈩'));
     is_closed && opens && written.ends_with(['、', '.', '．'])
 }
 
@@ -159,7 +169,8 @@ fn opening(text: &Text, findings: &mut Findings) {
     let is_number = |c: char| is_chinese_digit(c) || c.is_ascii_digit();
     let behind = string.trim_start_matches(is_number);
     let number = &string[..string.len() - behind.len()];
-    let Some(sign) = behind.chars().next().filter(|c| matches!(c, '，' | ',' | '：' | ':')) else {
+    let Some(sign) = behind.chars().next().filter(|c| matches!(c, '，' | ',' | '：' | ':'))
+    else {
         return;
     };
     let after = behind[sign.len_utf8()..].trim_start_matches(is_blank);

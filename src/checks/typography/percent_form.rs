@@ -40,7 +40,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     each(context, &["%", "％", "‰"], |text, at| {
         let (blank, points) = (blank_before(text.as_str(), at), points_behind(text.as_str(), at));
         if blank < at && !is_verbatim(context, text, at) {
-            let what = message("数字和百分号之间有空格", "a blank between number and per cent sign");
+            let what =
+                message("数字和百分号之间有空格", "a blank between number and per cent sign");
             let span = text.span(blank..at);
             let help = message("删掉空格", "delete the blank");
             findings.report(span, what, help).fix(replacing(span, "", Safety::Safe));
@@ -109,9 +110,8 @@ fn points_behind(string: &str, at: usize) -> Option<usize> {
 fn words(text: &Text, at: usize, findings: &mut Findings) {
     let string = text.as_str();
     let (before, rest) = (&string[..at], &string[at..]);
-    let is_counted = |before: &str| {
-        before.trim_end_matches(is_blank).ends_with(|c: char| c.is_ascii_digit())
-    };
+    let is_counted =
+        |before: &str| before.trim_end_matches(is_blank).ends_with(|c: char| c.is_ascii_digit());
     if let Some(behind) = rest.strip_prefix("百分之") {
         let number = behind.trim_start_matches(is_blank);
         let digits = number.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');

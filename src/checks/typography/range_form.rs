@@ -112,8 +112,7 @@ fn look(place: &Place<'_>, (number, time): (&str, &str), findings: &mut Findings
     }
     let whole = *start - range.left..*end + range.right;
     let wrong = &string[whole.clone()];
-    let better =
-        format!("{}{right}{}", &string[whole.start..*start], &string[*end..whole.end]);
+    let better = format!("{}{right}{}", &string[whole.start..*start], &string[*end..whole.end]);
     // The reader knows all single signs and none of the doubled ones but the dash.
     let is_known = written.trim_matches(is_blank).chars().count() == 1 || written == "——";
     let safety = if is_known { Safety::Safe } else { Safety::Unsafe };
@@ -146,7 +145,8 @@ fn words(text: &Text, at: usize, findings: &mut Findings) {
     let sign = string[at..].chars().next().map_or(1, char::len_utf8);
     let whole = before.len() - range.left..at + sign;
     let wrong = &string[whole.clone()];
-    let better = format!("{}%{}", &string[whole.start..before.len()], &string[before.len()..whole.end]);
+    let better =
+        format!("{}%{}", &string[whole.start..before.len()], &string[before.len()..whole.end]);
     let edit = Edit { span: text.span(before.len()..before.len()), replacement: "%".to_owned() };
     findings
         .report(

@@ -47,7 +47,8 @@ pub(super) fn read(before: &str, after: &str) -> Option<Range> {
         }
         // Two years in brackets, as in the name of a programme.
         None if left_unit.is_empty() && is_year(left) && is_year(right) && low < high => {
-            let is_number = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "-~/.".contains(c));
+            let is_number =
+                rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "-~/.".contains(c));
             if is_number || head.ends_with(['〔', '[', '【']) {
                 return None;
             }
@@ -93,7 +94,8 @@ fn number_before(text: &str) -> Option<(&str, &str)> {
         end = at;
     }
     let is_part = |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
-    let length = text.as_bytes()[..end].iter().rev().take(LONGEST_NUMBER).take_while(is_part).count();
+    let length =
+        text.as_bytes()[..end].iter().rev().take(LONGEST_NUMBER).take_while(is_part).count();
     let number = text[end - length..end].trim_start_matches(['.', ',']);
     (!number.is_empty()).then(|| (&text[end..], number))
 }
@@ -117,11 +119,14 @@ enum Unit {
 }
 
 fn unit(rest: &str) -> Option<Unit> {
-    let rest = rest.strip_prefix(' ').map_or(rest, |behind| if unit(behind).is_some() { rest } else { behind });
+    let rest = rest
+        .strip_prefix(' ')
+        .map_or(rest, |behind| if unit(behind).is_some() { rest } else { behind });
     if let Some(time) = TIMES.iter().find(|time| rest.starts_with(**time)) {
         return Some(Unit::Time(time.len()));
     }
-    let magnitude = rest.len() - rest.trim_start_matches(['百', '千', '万', '亿', '余', '多']).len();
+    let magnitude =
+        rest.len() - rest.trim_start_matches(['百', '千', '万', '亿', '余', '多']).len();
     let length = magnitude + measure::read(&rest[magnitude..]).map_or(0, |measure| measure.length);
     let sign = rest.chars().next().filter(|c| matches!(c, '%' | '％' | '‰' | '岁' | '℃'));
     match sign {
@@ -130,11 +135,14 @@ fn unit(rest: &str) -> Option<Unit> {
     }
 }
 
-const TIMES: &[&str] =
-    &["年", "月", "日", "时", "点", "周岁", "周", "季度", "学年", "届", "期间", "条", "章", "页", "节课"];
+const TIMES: &[&str] = &[
+    "年", "月", "日", "时", "点", "周岁", "周", "季度", "学年", "届", "期间", "条", "章", "页",
+    "节课",
+];
 
 fn is_time(unit: &str) -> bool {
-    ["年", "月", "日", "号", "时", "点", "周", "季度", "月份", "年度", "届", "条", "章", "页"].contains(&unit)
+    ["年", "月", "日", "号", "时", "点", "周", "季度", "月份", "年度", "届", "条", "章", "页"]
+        .contains(&unit)
 }
 
 /// Whether the first number has no unit of its own, or the one of the second: 5万～8万元.

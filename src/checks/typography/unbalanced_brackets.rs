@@ -133,11 +133,14 @@ fn signs(string: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     places.into_iter().filter_map(|at| {
         // Such a byte may also stand inside another character.
         let character = string.get(at..)?.chars().next()?;
-        Some((at, match character {
-            '(' => '（',
-            ')' => '）',
-            other => other,
-        }))
+        Some((
+            at,
+            match character {
+                '(' => '（',
+                ')' => '）',
+                other => other,
+            },
+        ))
     })
 }
 
@@ -167,7 +170,8 @@ fn unpaired(text: &Text, open: &[Open], stray: Vec<(char, usize)>, findings: &mu
     let mut left: Vec<(char, usize)> = open.iter().map(|open| (open.sign, open.at)).collect();
     for (opening, at) in stray {
         let quoted = matches!(opening, '“' | '‘');
-        let turned = left.iter().position(|(sign, place)| quoted && *sign == opening && *place > at);
+        let turned =
+            left.iter().position(|(sign, place)| quoted && *sign == opening && *place > at);
         match turned {
             Some(index) => {
                 let (_, second) = left.remove(index);
