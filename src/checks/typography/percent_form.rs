@@ -125,7 +125,7 @@ fn words(text: &Text, at: usize, findings: &mut Findings) {
         report(text, span, at..end, &format!("{value}%"), Safety::Unsafe, findings);
     } else if rest.starts_with("百分点") && is_counted(before) {
         let end = at + "百分点".len();
-        report(text, text.span(at..end), at..end, "个百分点", Safety::Safe, findings);
+        report(text, text.span(at..end), at..end, "个百分点", Safety::Unsafe, findings);
     } else if rest.starts_with("百分比") && before.strip_suffix('个').is_some_and(is_counted) {
         let end = at + "百分比".len();
         report(text, text.span(at..end), at..end, "百分点", Safety::Unsafe, findings);
