@@ -3,7 +3,7 @@ use super::characters::{
 };
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Safety, Severity, message};
-use crate::syntax::{Block, FieldKind, Text};
+use crate::syntax::{Block, FieldKind, Text, field_kind};
 use crate::values::{measure, unit_name};
 
 pub(super) const CHECK: Check = Check {
@@ -58,7 +58,11 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         match block {
             Block::Heading(heading) => {
                 if heading.level > 0 {
-                    look(context, &heading.title, is_in_heading, &mut places);
+                    // An item written as one sentence is read as a heading too.
+                    let is_prose = |c: char| matches!(c, '，' | '；') || c.is_ascii_digit();
+                    let is_sentence = heading.title.as_str().contains(is_prose);
+                    let is_wrong = if is_sentence { is_wrong } else { is_in_heading };
+                    look(context, &heading.title, is_wrong, &mut places);
                 }
                 if let Some(run_in) = &heading.run_in {
                     look(context, &run_in.text, is_in_sentence, &mut places);
@@ -131,21 +135,25 @@ fn is_in_sentence(before: &str, after: &str) -> bool {
     let (Some(previous), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
         return false;
     };
+    if previous.is_ascii_digit() {
+        return is_counted(after);
+    }
     let stop = |c: char| matches!(c, '，' | '。' | '；');
     let is_sentence =
         before.chars().rev().take(NEAR).any(stop) || after.chars().take(NEAR).any(stop);
-    let opens_label = after
-        .chars()
-        .take(9)
-        .find(|c| !is_hanzi(*c))
-        .is_some_and(|c| matches!(c, '：' | ':' | '】'));
-    if !is_sentence || opens_label || matches!(previous, '】' | '：') || next == '【' {
+    is_sentence && is_wrong(before, after)
+}
+
+/// Whether the blank between two parts of a sentence does not belong there.
+fn is_wrong(before: &str, after: &str) -> bool {
+    let (Some(previous), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
+        return false;
+    };
+    if opens_label(after) || matches!(previous, '】' | '：') || next == '【' {
         return false;
     }
     if previous.is_ascii_digit() {
-        let is_number =
-            is_hanzi(next) && (measure::read(after).is_some() || "万亿年月日".contains(next));
-        return is_number;
+        return is_counted(after);
     }
     if is_hanzi(previous) && is_hanzi(next) {
         let first = hanzi_before(before, LONGEST_NAME);
@@ -158,6 +166,28 @@ fn is_in_sentence(before: &str, after: &str) -> bool {
     is_chinese(previous) && is_chinese(next)
         || is_number && (is_hanzi(previous) || is_wide_sign(previous))
 }
+
+/// Whether a measure word or a part of a number follows.
+fn is_counted(after: &str) -> bool {
+    measure::read(after).is_some() && after.starts_with(is_hanzi)
+        || after.starts_with(['万', '亿', '年', '月', '日'])
+}
+
+/// Whether a field is named behind the blank: 牵头领导：…
+fn opens_label(after: &str) -> bool {
+    let count = hanzi_after(after, LONGEST_LABEL);
+    let end = after.char_indices().nth(count).map_or(after.len(), |(at, _)| at);
+    let (name, behind) = after.split_at(end);
+    let is_named = field_kind(name).is_some() || LABELS.iter().any(|label| name.ends_with(label));
+    behind.starts_with(['：', ':', '】']) && is_named
+}
+
+/// Characters of the longest name of a field.
+const LONGEST_LABEL: usize = 10;
+
+/// What the names of fields end with.
+const LABELS: &[&str] =
+    &["领导", "单位", "科室", "部门", "时间", "时限", "人", "电话", "安排", "目标", "措施"];
 
 /// Two names of units side by side are a list, whose blanks part them.
 fn are_units(before: &str, after: &str) -> bool {

@@ -5,7 +5,7 @@ use memchr::memmem;
 use crate::checks::Context;
 use crate::diagnostic::{Edit, Fix, Safety};
 use crate::source::Span;
-use crate::syntax::Text;
+use crate::syntax::{Block, Heading, Text};
 
 /// Whether a character is a Chinese one.
 pub(super) fn is_hanzi(character: char) -> bool {
@@ -47,12 +47,37 @@ pub(super) fn begins_clause(before: &str) -> bool {
     before.chars().next_back().is_none_or(|c| is_blank(c) || "。；：，！？;:,“（(".contains(c))
 }
 
+/// Every text of the plan, and what stands behind the title on a heading's line: the closing sign and fields in brackets,
+/// whose values are texts of their own. What is found twice is reported once.
+pub(super) fn texts<'o>(context: &Context<'o>) -> impl Iterator<Item = Text> + 'o {
+    let source = context.source.text();
+    let rests = context.outline.blocks.iter().filter_map(move |block| match block {
+        Block::Heading(heading) if heading.run_in.is_none() => rest_of_line(source, heading),
+        _ => None,
+    });
+    context.outline.texts().cloned().chain(rests)
+}
+
+fn rest_of_line(source: &str, heading: &Heading) -> Option<Text> {
+    let end = heading.title.whole().end;
+    let last = heading.title.as_str().chars().next_back()?;
+    let behind = &source[end..];
+    let line = memchr::memchr(b'\n', behind.as_bytes()).unwrap_or(behind.len());
+    let behind = &behind[..line];
+    let behind = behind.find("<!--").map_or(behind, |comment| &behind[..comment]).trim_end();
+    if behind.len() <= '。'.len_utf8() {
+        return None;
+    }
+    // The title's last character says what the first sign stands behind.
+    let start =
+        end.checked_sub(last.len_utf8()).filter(|start| source[*start..].starts_with(last))?;
+    let mut text = Text::new();
+    text.push(&source[start..end + behind.len()], Span::new(start, end + behind.len()));
+    Some(text)
+}
+
 /// Calls `look` for every place of one of the signs in the texts of the plan; a sign that its source does not hold costs one pass.
-pub(super) fn each<'o>(
-    context: &Context<'o>,
-    signs: &[&str],
-    mut look: impl FnMut(&'o Text, usize),
-) {
+pub(super) fn each(context: &Context<'_>, signs: &[&str], mut look: impl FnMut(&Text, usize)) {
     let source = context.source.text().as_bytes();
     let finders: Vec<memmem::Finder<'_>> = signs
         .iter()
@@ -62,10 +87,10 @@ pub(super) fn each<'o>(
     if finders.is_empty() {
         return;
     }
-    for text in context.outline.texts() {
+    for text in texts(context) {
         for finder in &finders {
             for at in finder.find_iter(text.as_str().as_bytes()) {
-                look(text, at);
+                look(&text, at);
             }
         }
     }

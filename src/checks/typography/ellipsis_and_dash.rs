@@ -1,5 +1,5 @@
 use super::characters::{
-    each, hanzi_after, hanzi_before, is_chinese, is_hanzi, is_verbatim, replacing,
+    each, hanzi_after, hanzi_before, is_chinese, is_hanzi, is_verbatim, replacing, texts,
 };
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Safety, Severity, message};
@@ -43,8 +43,8 @@ Write …… and ——, keep one of ……等, delete one of two signs.
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for text in context.outline.texts() {
-        doubled(text, findings);
+    for text in texts(context) {
+        doubled(&text, findings);
     }
     each(context, &["..", "．．", "…", "・・", "···"], |text, at| {
         ellipsis(context, text, at, findings);

@@ -1,6 +1,8 @@
 use memchr::{memchr, memchr_iter, memchr2, memchr3_iter};
 
-use super::characters::{begins_clause, is_chinese, is_chinese_digit, is_hanzi, is_verbatim};
+use super::characters::{
+    begins_clause, is_chinese, is_chinese_digit, is_hanzi, is_verbatim, texts,
+};
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
 use crate::source::Span;
@@ -40,7 +42,7 @@ Write the full-width sign. Numbers, times and addresses keep theirs.
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for text in context.outline.texts() {
+    for text in texts(context) {
         let string = text.as_str();
         // All of them are ASCII, so bytes are characters here.
         let bytes = string.as_bytes();
@@ -49,16 +51,16 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         for at in places {
             let sign = &string[at..=at];
             if let Some(wide) = wide_form(&string[..at], sign, &string[at + 1..])
-                && !is_verbatim(context, text, at)
+                && !is_verbatim(context, &text, at)
             {
                 report(text.span(at..at + 1), sign, wide, findings);
             }
         }
         if memchr2(b'(', b')', bytes).is_some() {
-            brackets(context, text, findings);
+            brackets(context, &text, findings);
         }
         if memchr(b'"', bytes).is_some() {
-            quotation_marks(context, text, findings);
+            quotation_marks(context, &text, findings);
         }
     }
     for block in &context.outline.blocks {
@@ -83,7 +85,8 @@ fn wide_form(before: &str, sign: &str, after: &str) -> Option<char> {
     // 达到8. closes a sentence; 8.5 goes on.
     let closes = after.is_empty()
         && before.chars().any(is_chinese)
-        && previous.is_some_and(|c| c.is_ascii_digit() || c == '%');
+        && previous.is_some_and(|c| c.is_ascii_digit() || matches!(c, '%' | '％'))
+        || previous.is_some_and(|c| matches!(c, '%' | '％')) && next.is_some_and(is_chinese);
     match sign {
         "," if touches => Some('，'),
         ";" if touches => Some('；'),

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::characters::{each, is_verbatim, replacing};
+use super::characters::{each, is_verbatim, replacing, texts};
 use super::inconsistent_term;
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
@@ -55,7 +55,7 @@ fn brackets(context: &Context<'_>, findings: &mut Findings) {
     if memchr::memchr2(b'(', b')', context.source.text().as_bytes()).is_none() {
         return;
     }
-    for text in context.outline.texts() {
+    for text in texts(context) {
         let string = text.as_str();
         if memchr::memchr2(b'(', b')', string.as_bytes()).is_none() {
             continue;
@@ -93,6 +93,34 @@ fn narrow(character: char) -> Option<char> {
     is_wide.then(|| char::from_u32(u32::from(character) - 0xFEE0)).flatten()
 }
 
+/// The half-width form of a character within a number of full width.
+fn narrow_within(character: char) -> Option<char> {
+    match character {
+        '，' => Some(','),
+        '．' => Some('.'),
+        _ => narrow(character),
+    }
+}
+
+/// Bytes of the digits and letters of full width that begin a text, with the signs of one number between them: １，２００, ３．５.
+fn wide_run(text: &str) -> usize {
+    let run = |text: &str| text.len() - text.trim_start_matches(|c| narrow(c).is_some()).len();
+    let digits = |text: &str| text.chars().take_while(|c| matches!(c, '０'..='９')).count();
+    let mut length = run(text);
+    while length > 0 {
+        let goes_on = text[..length].ends_with(|c| matches!(c, '０'..='９'));
+        let rest = &text[length..];
+        let behind = match rest.chars().next() {
+            Some('，') if goes_on => rest.strip_prefix('，').filter(|behind| digits(behind) == 3),
+            Some('．') if goes_on => rest.strip_prefix('．').filter(|behind| digits(behind) > 0),
+            _ => None,
+        };
+        let Some(behind) = behind else { break };
+        length = text.len() - behind.len() + run(behind);
+    }
+    length
+}
+
 /// Digits and letters of full width. Where all digits are, the plan is told once.
 fn letters(context: &Context<'_>, findings: &mut Findings) {
     let mut places: Vec<(&Text, usize, usize)> = Vec::new();
@@ -102,8 +130,7 @@ fn letters(context: &Context<'_>, findings: &mut Findings) {
         let mut last = 0;
         for at in memchr::memchr_iter(0xEF, string.as_bytes()) {
             let Some(rest) = string.get(at..).filter(|_| at >= last) else { continue };
-            let after = rest.trim_start_matches(|c| narrow(c).is_some());
-            last = string.len() - after.len();
+            last = at + wide_run(rest);
             if last > at {
                 places.push((text, at, last));
             }
@@ -112,7 +139,7 @@ fn letters(context: &Context<'_>, findings: &mut Findings) {
     }
     let edit = |(text, start, end): &(&Text, usize, usize)| {
         let written = &text.as_str()[*start..*end];
-        let replacement: String = written.chars().filter_map(narrow).collect();
+        let replacement: String = written.chars().filter_map(narrow_within).collect();
         Edit { span: text.span(*start..*end), replacement }
     };
     let is_throughout = !has_narrow && places.len() > 1;

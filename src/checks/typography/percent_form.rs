@@ -63,6 +63,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     each(context, &["百分"], |text, at| words(text, at, findings));
 }
 
+/// From so many on, signs of one width are how the plan is written.
+const THROUGHOUT: usize = 3;
+
 /// Per cent signs of full width. Where all of them are, the plan is told once.
 fn widths(context: &Context<'_>, findings: &mut Findings) {
     let (mut wide, mut narrow) = (Vec::new(), 0);
@@ -73,7 +76,7 @@ fn widths(context: &Context<'_>, findings: &mut Findings) {
     each(context, &["%"], |_, _| narrow += 1);
     let help = || message("改成半角的“%”", "write the half-width “%”");
     let edit = |span: &Span| Edit { span: *span, replacement: "%".to_owned() };
-    if narrow == 0 && wide.len() > 1 {
+    if narrow == 0 && wide.len() >= THROUGHOUT {
         let what = message(
             format!("全文{}处百分号都是全角的“％”", wide.len()),
             format!("all {} per cent signs are full-width", wide.len()),

@@ -44,15 +44,15 @@ Write 3～5个, 13%～17%, 5万～8万元, 2019—2021年.
 const SIGNS: &[&str] = &["-", "~", "－", "–", "—", "―", "─", "～", "〜", "∼"];
 
 /// A range and where its sign stands in the text.
-struct Place<'o> {
-    text: &'o Text,
+struct Place {
+    text: Text,
     start: usize,
     end: usize,
     range: Range,
 }
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let mut places: Vec<Place<'_>> = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
     each(context, SIGNS, |text, at| {
         let string = text.as_str();
         // A sign of several is looked at once, at its first.
@@ -65,7 +65,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         if let Some(range) = read(before, &string[end..])
             && !is_verbatim(context, text, at)
         {
-            places.push(Place { text, start: before.len(), end, range });
+            places.push(Place { text: text.clone(), start: before.len(), end, range });
         }
     });
     let usual = usual(&places);
@@ -81,7 +81,7 @@ fn is_sign(character: char) -> bool {
 }
 
 /// The sign for numbers and the one for times: what the plan mostly uses, where the standard allows both.
-fn usual(places: &[Place<'_>]) -> (&'static str, &'static str) {
+fn usual(places: &[Place]) -> (&'static str, &'static str) {
     // Of numbers and of times: how often — and ～ are used.
     let mut counts = [[0_usize; 2]; 2];
     for place in places {
@@ -97,7 +97,7 @@ fn usual(places: &[Place<'_>]) -> (&'static str, &'static str) {
     (number, time)
 }
 
-fn look(place: &Place<'_>, (number, time): (&str, &str), findings: &mut Findings) {
+fn look(place: &Place, (number, time): (&str, &str), findings: &mut Findings) {
     let Place { text, start, end, range } = place;
     let string = text.as_str();
     let written = &string[*start..*end];
