@@ -132,10 +132,7 @@ fn look<'o>(
 const NEAR: usize = 300;
 
 fn is_in_sentence(before: &str, after: &str) -> bool {
-    let (Some(previous), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
-        return false;
-    };
-    if previous.is_ascii_digit() {
+    if before.ends_with(|c: char| c.is_ascii_digit()) {
         return is_counted(after);
     }
     let stop = |c: char| matches!(c, '，' | '。' | '；');
