@@ -3,7 +3,7 @@ use super::characters::{
 };
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Safety, Severity, message};
-use crate::syntax::Text;
+use crate::syntax::{Block, Heading, Text};
 
 pub(super) const CHECK: Check = Check {
     name: "ellipsis-and-dash",
@@ -45,6 +45,15 @@ Write …… and ——, keep one of ……等, delete one of two signs.
 fn run(context: &Context<'_>, findings: &mut Findings) {
     for text in texts(context) {
         doubled(&text, findings);
+    }
+    // The full stop of a title that runs in is no part of either text.
+    for block in &context.outline.blocks {
+        let Block::Heading(Heading { run_in: Some(run_in), .. }) = block else { continue };
+        let string = run_in.text.as_str();
+        let length = string.len() - string.trim_start_matches(is_point).len();
+        if length > 0 {
+            behind_title(&run_in.text, length, findings);
+        }
     }
     each(context, &["..", "．．", "…", "・・", "···"], |text, at| {
         ellipsis(context, text, at, findings);
@@ -97,6 +106,17 @@ fn doubled(text: &Text, findings: &mut Findings) {
         let safety = if is_one { Safety::Safe } else { Safety::Unsafe };
         report(text, (at, last), right.encode_utf8(&mut [0; 4]), safety, findings);
     }
+}
+
+/// Signs behind the one that closes a title: 1.优化服务。。年内…
+fn behind_title(text: &Text, length: usize, findings: &mut Findings) {
+    let (span, written) = (text.span(0..length), &text.as_str()[..length]);
+    let what = message(
+        format!("标题后面的标点重复，多了“{written}”"),
+        format!("“{written}” doubles the sign behind the title"),
+    );
+    let help = message(format!("删掉“{written}”"), format!("delete “{written}”"));
+    findings.report(span, what, help).fix(replacing(span, "", Safety::Safe));
 }
 
 /// Of several signs the one that parts most.
