@@ -79,6 +79,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// Signs open at once that are still told apart: nobody nests deeper, and broken text takes no longer than other.
+const DEEPEST: usize = 32;
+
 /// A sign that has been opened.
 struct Open {
     sign: char,
@@ -101,14 +104,17 @@ fn look(text: &Text, findings: &mut Findings) {
         if PAIRS.iter().any(|(opening, _)| *opening == character) {
             let count = counts.entry(character).or_insert(0_usize);
             *count += 1;
-            let is_nested = *count > 1 && INNER.iter().any(|(outer, _)| *outer == character);
+            let is_nested =
+                (2..DEEPEST).contains(count) && INNER.iter().any(|(outer, _)| *outer == character);
             open.push(Open { sign: character, at, crossed: None, is_nested, nested: Vec::new() });
         } else if let Some((opening, _)) = PAIRS.iter().find(|(_, closing)| *closing == character) {
             if character == '’' && is_apostrophe(string, at) {
                 continue;
             }
             let is_open = counts.get(opening).is_some_and(|count| *count > 0);
-            match open.iter().rposition(|open| is_open && open.sign == *opening) {
+            let mut nearest = open.iter().enumerate().rev().take(DEEPEST);
+            let index = nearest.find(|(_, open)| is_open && open.sign == *opening);
+            match index.map(|(index, _)| index) {
                 Some(index) => {
                     *counts.entry(*opening).or_insert(1) -= 1;
                     close(&mut open, index, text, at, findings);
@@ -169,7 +175,7 @@ fn close(open: &mut Vec<Open>, index: usize, text: &Text, at: usize, findings: &
 fn unpaired(text: &Text, open: &[Open], stray: Vec<(char, usize)>, findings: &mut Findings) {
     let mut left: Vec<(char, usize)> = open.iter().map(|open| (open.sign, open.at)).collect();
     for (opening, at) in stray {
-        let quoted = matches!(opening, '“' | '‘');
+        let quoted = matches!(opening, '“' | '‘') && left.len() < DEEPEST;
         let turned =
             left.iter().position(|(sign, place)| quoted && *sign == opening && *place > at);
         match turned {
