@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::counting::{self, Counted};
+use crate::checks::typography::is_doubled;
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
 use crate::source::Span;
@@ -100,7 +101,9 @@ fn wrong_form(numbered: &Numbered<'_>) -> Option<String> {
         return None;
     }
     let has_half_a_bracket = written.contains(['（', '(']) != written.contains(['）', ')']);
+    // A sign behind the brackets is doubled punctuation, which has a check of its own.
     if matches!(label.style, LabelStyle::Ordinal | LabelStyle::Circled)
+        || is_doubled(written, label.style)
         || has_half_a_bracket && !label.bare.starts_with(|c: char| c.is_ascii_digit())
     {
         return None;

@@ -1,9 +1,12 @@
-use memchr::{memchr2_iter, memchr3_iter};
+use memchr::{memchr, memchr_iter, memchr2, memchr3_iter};
 
+use super::characters::{
+    begins_clause, is_chinese, is_chinese_digit, is_hanzi, is_verbatim, texts,
+};
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
 use crate::source::Span;
-use crate::syntax::Block;
+use crate::syntax::{Block, Heading, Label, Text};
 
 pub(super) const CHECK: Check = Check {
     name: "halfwidth-punctuation",
@@ -25,7 +28,7 @@ GB/T 15834—2011 的标点占一个字位置；半角标点挤在汉字之间�
 ~~~
 
 ## 怎么改
-改成全角：`，` `；` `：` `？` `！` `（` `）` `。`。数字、时刻、网址里的不用改。
+改成全角：`，` `；` `：` `？` `！` `（` `）` `。` `“` `”`。数字、时刻、网址里的不用改。
 ",
         en: "\
 ## Why
@@ -39,28 +42,37 @@ Write the full-width sign. Numbers, times and addresses keep theirs.
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for text in context.outline.texts() {
+    for text in texts(context) {
         let string = text.as_str();
         // All of them are ASCII, so bytes are characters here.
         let bytes = string.as_bytes();
-        let places = memchr3_iter(b',', b';', b':', bytes)
-            .chain(memchr3_iter(b'?', b'!', b'(', bytes))
-            .chain(memchr2_iter(b')', b'.', bytes));
+        let places =
+            memchr3_iter(b',', b';', b':', bytes).chain(memchr3_iter(b'?', b'!', b'.', bytes));
         for at in places {
             let sign = &string[at..=at];
-            if let Some(wide) = wide_form(&string[..at], sign, &string[at + 1..]) {
+            if let Some(wide) = wide_form(&string[..at], sign, &string[at + 1..])
+                && !is_verbatim(context, &text, at)
+            {
                 report(text.span(at..at + 1), sign, wide, findings);
             }
         }
+        if memchr2(b'(', b')', bytes).is_some() {
+            brackets(context, &text, findings);
+        }
+        if memchr(b'"', bytes).is_some() {
+            quotation_marks(context, &text, findings);
+        }
     }
     for block in &context.outline.blocks {
-        if let Block::Field(field) = block
-            && !field.is_inline
-        {
-            let end = field.label.span.end;
-            if context.source.text()[end..].starts_with(':') {
-                report(Span::new(end, end + 1), ":", '：', findings);
+        match block {
+            Block::Field(field) if !field.is_inline => {
+                let end = field.label.span.end;
+                if context.source.text()[end..].starts_with(':') {
+                    report(Span::new(end, end + 1), ":", '：', findings);
+                }
             }
+            Block::Heading(Heading { label: Some(label), .. }) => number(context, label, findings),
+            _ => {}
         }
     }
 }
@@ -70,22 +82,120 @@ fn wide_form(before: &str, sign: &str, after: &str) -> Option<char> {
     let (previous, next) = (before.chars().next_back(), after.chars().next());
     let touches = previous.is_some_and(is_chinese) || next.is_some_and(is_chinese);
     let ends = next.is_none_or(|next| is_chinese(next) || next.is_whitespace());
+    // 达到8. closes a sentence; 8.5 goes on.
+    let closes = after.is_empty()
+        && before.chars().any(is_chinese)
+        && previous.is_some_and(|c| c.is_ascii_digit() || matches!(c, '%' | '％'))
+        || previous.is_some_and(|c| matches!(c, '%' | '％')) && next.is_some_and(is_chinese);
     match sign {
         "," if touches => Some('，'),
         ";" if touches => Some('；'),
         ":" if touches && !after.starts_with("//") => Some('：'),
         "?" if touches => Some('？'),
         "!" if touches => Some('！'),
-        "(" if touches => Some('（'),
-        ")" if touches => Some('）'),
-        "." if previous.is_some_and(is_chinese) && ends => Some('。'),
+        "." if previous.is_some_and(is_chinese) && ends || closes => {
+            let is_ellipsis = before.ends_with('.') || after.starts_with('.');
+            (!is_ellipsis && !is_ordinal(before, after)).then_some('。')
+        }
         _ => None,
     }
 }
 
-/// Chinese characters and the punctuation between them.
-fn is_chinese(character: char) -> bool {
-    matches!(character, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{3FFFF}' | '\u{3001}'..='\u{3017}' | '“' | '”')
+/// 一.加强 and （一）.加强 are numbers, whose sign is another matter.
+fn is_ordinal(before: &str, after: &str) -> bool {
+    let rest = before.trim_end_matches(['）', ')']).trim_end_matches(is_chinese_digit);
+    let number = rest.trim_end_matches(['（', '(']);
+    rest.len() < before.len() && begins_clause(number) && !after.is_empty()
+}
+
+/// Brackets of half width around or beside Chinese; a pair is judged as one.
+fn brackets(context: &Context<'_>, text: &Text, findings: &mut Findings) {
+    let string = text.as_str();
+    let mut open: Vec<(usize, char, bool)> = Vec::new();
+    let mut found: Vec<usize> = Vec::new();
+    let round = |(_, c): &(usize, char)| matches!(c, '(' | ')' | '（' | '）');
+    for (at, bracket) in string.char_indices().filter(round) {
+        let end = at + bracket.len_utf8();
+        let touches = string[..at].ends_with(is_chinese) || string[end..].starts_with(is_chinese);
+        if matches!(bracket, '(' | '（') {
+            open.push((at, bracket, touches));
+            continue;
+        }
+        let opening = open.pop();
+        let touches =
+            touches || opening.is_some_and(|(_, bracket, touches)| touches || bracket == '（');
+        if let Some((start, '(', _)) = opening
+            && (touches || bracket == '）')
+        {
+            found.push(start);
+        }
+        if bracket == ')' && touches {
+            found.push(at);
+        }
+    }
+    found.extend(open.iter().filter(|(_, c, touches)| *c == '(' && *touches).map(|(at, ..)| *at));
+    for at in found {
+        let sign = &string[at..=at];
+        if !is_verbatim(context, text, at) {
+            report(text.span(at..at + 1), sign, if sign == "(" { '（' } else { '）' }, findings);
+        }
+    }
+}
+
+/// Straight quotation marks around Chinese, in pairs.
+fn quotation_marks(context: &Context<'_>, text: &Text, findings: &mut Findings) {
+    let string = text.as_str();
+    let places: Vec<usize> = memchr_iter(b'"', string.as_bytes()).collect();
+    for pair in places.chunks(2) {
+        let &[start, end] = pair else { continue };
+        let inside = &string[start + 1..end];
+        let touches = string[..start].ends_with(is_chinese)
+            || string[end + 1..].starts_with(is_chinese)
+            || inside.contains(is_hanzi);
+        if !touches || is_verbatim(context, text, start) {
+            continue;
+        }
+        // Numbers in quotation marks are names, so that putting the marks right may tell the reader more than before.
+        let has_number = inside.contains(|c: char| c.is_ascii_digit());
+        let safety = if has_number { Safety::Unsafe } else { Safety::Safe };
+        let edits = vec![
+            Edit { span: text.span(start..start + 1), replacement: "“".to_owned() },
+            Edit { span: text.span(end..end + 1), replacement: "”".to_owned() },
+        ];
+        findings
+            .report(
+                text.span(start..start + 1),
+                message("中文里用了半角引号“\"”", "straight quotation marks in Chinese text"),
+                message("改成“ ”", "write “ ”"),
+            )
+            .fix(Fix { safety, edits });
+    }
+}
+
+/// The brackets of a heading's number, which its form says nothing about.
+fn number(context: &Context<'_>, label: &Label, findings: &mut Findings) {
+    let written = context.source.slice(label.span);
+    let edits: Vec<Edit> = written
+        .match_indices(['(', ')'])
+        .map(|(at, bracket)| Edit {
+            span: Span::new(label.span.start + at, label.span.start + at + 1),
+            replacement: if bracket == "(" { "（" } else { "）" }.to_owned(),
+        })
+        .collect();
+    if edits.is_empty() {
+        return;
+    }
+    let right = written.replace('(', "（").replace(')', "）");
+    findings
+        .report(
+            label.span,
+            message(
+                format!("序号“{written}”用了半角括号"),
+                format!("the number {written} has half-width brackets"),
+            ),
+            message(format!("改成全角的“{right}”"), format!("write the full-width {right}")),
+        )
+        .fix(Fix { safety: Safety::Safe, edits });
 }
 
 fn report(span: Span, sign: &str, wide: char, findings: &mut Findings) {

@@ -2,8 +2,9 @@ use std::collections::BTreeMap;
 
 use memchr::{memchr_iter, memchr3_iter};
 
+use super::characters::{each, is_hanzi, is_verbatim, replacing};
 use crate::checks::{Check, Context, Findings};
-use crate::diagnostic::{Localized, Severity, message};
+use crate::diagnostic::{Localized, Safety, Severity, message};
 use crate::source::Span;
 use crate::syntax::Text;
 
@@ -20,7 +21,7 @@ pub(super) const CHECK: Check = Check {
     page: Localized {
         zh: "\
 ## 为什么
-“互联网＋”和“互联网+”混用，检索不到，也显得粗疏。
+“互联网＋”和“互联网+”、“印江县”和“印江自治县”混用，检索不到，也显得粗疏。哪些词有两种写法，是从全文里比出来的。
 
 ## 示例
 ~~~plan
@@ -36,7 +37,7 @@ pub(super) const CHECK: Check = Check {
 ",
         en: "\
 ## Why
-Where 互联网＋ and 互联网+ stand side by side, a search finds half of them.
+Where 互联网＋ and 互联网+, or 印江县 and 印江自治县, stand side by side, a search finds half of them. What is written in two ways is learned from the plan itself.
 
 ## What to do
 Use one way of writing throughout.
@@ -46,18 +47,16 @@ Use one way of writing throughout.
 };
 
 /// Signs with a half-width and a full-width form that plans use inside terms.
-const SIGNS: &[(char, char)] =
-    &[('+', '＋'), ('/', '／'), ('&', '＆'), ('%', '％'), ('~', '～'), ('-', '－')];
+const SIGNS: &[(char, char)] = &[('+', '＋'), ('/', '／'), ('&', '＆')];
 
 /// Where a term is written in each width: half, full.
 type Uses = [Vec<Span>; 2];
 
+/// Terms whose sign is written in either width, by the word before the sign.
+type Terms = BTreeMap<(String, char), Uses>;
+
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let mut terms: BTreeMap<(String, char), Uses> = BTreeMap::new();
-    let mut signs: BTreeMap<char, [usize; 2]> = BTreeMap::new();
-    for text in context.outline.texts() {
-        collect(text, &mut terms, &mut signs);
-    }
+    let (terms, counts) = widths(context);
     for ((_, sign), uses) in &terms {
         let [half, full] = uses;
         if half.is_empty() || full.is_empty() {
@@ -65,33 +64,103 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         }
         // The rarer form is the slip; of a term written once each way, that with the rarer sign.
         let is_full_odd = match full.len().cmp(&half.len()) {
-            std::cmp::Ordering::Equal => signs[sign][1] <= signs[sign][0],
+            std::cmp::Ordering::Equal => counts[sign][1] <= counts[sign][0],
             other => other.is_lt(),
         };
         let (odd, usual) = if is_full_odd { (full, half) } else { (half, full) };
         for &span in odd {
-            report(
-                context.source.slice(span),
-                span,
-                context.source.slice(usual[0]),
-                usual[0],
-                findings,
-            );
+            report(context, span, usual[0], Safety::Safe, findings);
+        }
+    }
+    counties(context, findings);
+    letters(context, findings);
+}
+
+fn widths(context: &Context<'_>) -> (Terms, BTreeMap<char, [usize; 2]>) {
+    let (mut terms, mut counts) = (BTreeMap::new(), BTreeMap::new());
+    for text in context.outline.texts() {
+        collect(text, &mut terms, &mut counts);
+    }
+    (terms, counts)
+}
+
+/// The signs + and ＋ of the terms that are written with both.
+pub(super) fn signs(context: &Context<'_>) -> Vec<Span> {
+    let (terms, _) = widths(context);
+    let mixed = terms.into_values().filter(|[half, full]| !half.is_empty() && !full.is_empty());
+    let sign = |span: Span| {
+        let length = context.source.slice(span).chars().next_back().map_or(0, char::len_utf8);
+        Span::new(span.end - length, span.end)
+    };
+    mixed.flatten().flatten().map(sign).collect()
+}
+
+/// 印江县 beside 印江自治县: one county under two short names. The full name with its nationalities may stand beside either.
+fn counties(context: &Context<'_>, findings: &mut Findings) {
+    let mut counties: BTreeMap<String, Uses> = BTreeMap::new();
+    each(context, &["自治县"], |text, at| {
+        if let Some((name, start)) = name_before(&text.as_str()[..at]) {
+            let span = text.span(start..at + "自治县".len());
+            counties.entry(name).or_default()[1].push(span);
+        }
+    });
+    if counties.is_empty() {
+        return;
+    }
+    each(context, &["县"], |text, at| {
+        if let Some((name, start)) = name_before(&text.as_str()[..at])
+            && let Some(uses) = counties.get_mut(&name)
+        {
+            uses[0].push(text.span(start..at + '县'.len_utf8()));
+        }
+    });
+    for [short, long] in counties.values().filter(|uses| uses.iter().all(|uses| !uses.is_empty())) {
+        let (odd, usual) = if long.len() <= short.len() { (long, short) } else { (short, long) };
+        for &span in odd {
+            report(context, span, usual[0], Safety::Unsafe, findings);
         }
     }
 }
 
-fn collect(
-    text: &Text,
-    terms: &mut BTreeMap<(String, char), Uses>,
-    signs: &mut BTreeMap<char, [usize; 2]>,
-) {
+/// The two characters that end a text, as nearly all names of counties have, and where they begin.
+fn name_before(before: &str) -> Option<(String, usize)> {
+    let (start, _) = before.char_indices().rev().nth(1)?;
+    let name = &before[start..];
+    (name.chars().all(is_hanzi) && !name.ends_with('族')).then(|| (name.to_owned(), start))
+}
+
+/// Latin words written with other capitals elsewhere: APP and App.
+fn letters(context: &Context<'_>, findings: &mut Findings) {
+    let mut words: BTreeMap<String, BTreeMap<String, Vec<Span>>> = BTreeMap::new();
+    for text in context.outline.texts() {
+        let string = text.as_str();
+        let mut from = 0;
+        while let Some(at) = string[from..].find(|c: char| c.is_ascii_alphabetic()) {
+            let start = from + at;
+            let length = string[start..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+            from = start + length;
+            // Behind a number it is a unit: 5km, 100KW.
+            let is_unit = string[..start].ends_with(|c: char| c.is_ascii_digit());
+            if length > 1 && !is_unit && !is_verbatim(context, text, start) {
+                let word = &string[start..from];
+                let forms = words.entry(word.to_ascii_lowercase()).or_default();
+                forms.entry(word.to_owned()).or_default().push(text.span(start..from));
+            }
+        }
+    }
+    for forms in words.values().filter(|forms| forms.len() > 1) {
+        let Some(usual) = forms.values().rev().max_by_key(|uses| uses.len()) else { continue };
+        for &span in forms.values().filter(|uses| *uses != usual).flatten() {
+            report(context, span, usual[0], Safety::Safe, findings);
+        }
+    }
+}
+
+fn collect(text: &Text, terms: &mut Terms, signs: &mut BTreeMap<char, [usize; 2]>) {
     let string = text.as_str();
     let bytes = string.as_bytes();
     // Every full-width sign begins with the byte EF.
-    let places = memchr3_iter(b'+', b'/', b'&', bytes)
-        .chain(memchr3_iter(b'%', b'~', b'-', bytes))
-        .chain(memchr_iter(0xEF, bytes));
+    let places = memchr3_iter(b'+', b'/', b'&', bytes).chain(memchr_iter(0xEF, bytes));
     for at in places {
         let Some(written) = string.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let Some((half, _)) =
@@ -125,7 +194,8 @@ fn word_before(before: &str) -> Option<(String, usize)> {
 /// Characters before the sign that make the term.
 const LONGEST_WORD: usize = 3;
 
-fn report(odd: &str, span: Span, usual: &str, place: Span, findings: &mut Findings) {
+fn report(context: &Context<'_>, span: Span, place: Span, safety: Safety, findings: &mut Findings) {
+    let (odd, usual) = (context.source.slice(span), context.source.slice(place));
     findings
         .report(
             span,
@@ -138,5 +208,6 @@ fn report(odd: &str, span: Span, usual: &str, place: Span, findings: &mut Findin
                 format!("use one form throughout, such as {usual}"),
             ),
         )
-        .related(place, message(format!("这里写作“{usual}”"), format!("written “{usual}” here")));
+        .related(place, message(format!("这里写作“{usual}”"), format!("written “{usual}” here")))
+        .fix(replacing(span, usual, safety));
 }
