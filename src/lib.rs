@@ -76,20 +76,12 @@ pub struct Compilation {
     pub plan: Plan,
     /// What the checks found, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// `allow` comments for checks that [compare](checks::compare) plans.
+    pub allows: Vec<checks::Allow>,
 }
 
 /// Reads and checks one plan. Never fails: what is wrong with the plan is in the diagnostics.
 pub fn compile(source: &SourceFile, settings: &Settings, register: &Register) -> Compilation {
-    compile_among(source, settings, register, Neighbours::default())
-}
-
-/// The same, with what other plans say.
-pub fn compile_among(
-    source: &SourceFile,
-    settings: &Settings,
-    register: &Register,
-    neighbours: Neighbours<'_>,
-) -> Compilation {
     let outline = syntax::parse(source);
     let plan = lower::lower(source, &outline, settings, register);
     let context = checks::Context {
@@ -98,9 +90,9 @@ pub fn compile_among(
         plan: &plan,
         settings,
         register,
-        neighbours,
+        neighbours: Neighbours::default(),
         unused_allows: &[],
     };
-    let diagnostics = checks::run(&context);
-    Compilation { plan, diagnostics }
+    let checks::Checked { diagnostics, allows } = checks::run(&context);
+    Compilation { plan, diagnostics, allows }
 }

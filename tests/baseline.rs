@@ -111,9 +111,9 @@ fn the_same_words_twice_are_two_findings() {
     assert_eq!(once.len(), 2);
     let (mut new, known) = news(&once, &twice);
     new.sort();
-    assert_eq!(new, ["8 missing-deadline", "8 missing-target"]);
+    assert_eq!(new, ["8 duplicate-title", "8 missing-deadline", "8 missing-target"]);
     assert_eq!(known, Known { left_out: 2, gone: 0 });
-    assert_eq!(baseline_of(&twice).len(), 4);
+    assert_eq!(baseline_of(&twice).len(), 5);
 }
 
 #[test]

@@ -18,7 +18,7 @@ mod runner;
 mod titles;
 
 pub use crate::nearest::nearest;
-pub use runner::run;
+pub use runner::{Allow, Checked, compare, run};
 
 use self::neighbours::Neighbours;
 use crate::config::{Register, Settings};

@@ -1,11 +1,15 @@
 //! What the other plans say that are checked together with one: last year's, and those for the same year.
 
+use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
 
 use rust_decimal::Decimal;
 
-use crate::model::{Comparator, Plan, TargetKind};
-use crate::source::SourceFile;
+use super::Allow;
+use crate::Compilation;
+use crate::model::{Comparator, TargetKind};
+use crate::source::{SourceFile, Span};
 
 /// What other plans need to know of one.
 #[derive(Debug, Clone)]
@@ -16,8 +20,12 @@ pub struct Digest {
     pub year: Option<i16>,
     /// Its title without the year: plans of one series differ in nothing else.
     series: String,
+    /// Where its title stands.
+    pub title: Span,
     /// Its items, in the order of the text.
     pub items: Vec<ItemDigest>,
+    /// `allow` directives for the checks that compare plans.
+    pub allows: Vec<Allow>,
 }
 
 /// An item as other plans know it.
@@ -48,13 +56,15 @@ pub struct TargetDigest {
     pub comparator: Comparator,
     /// The value, or the lower end.
     pub low: Option<Decimal>,
+    /// Where.
+    pub span: Span,
     /// Line, from 1.
     pub line: usize,
 }
 
 impl Digest {
     /// What others need to know of this plan.
-    pub fn of(source: &SourceFile, plan: &Plan) -> Self {
+    pub fn of(source: &SourceFile, Compilation { plan, allows, .. }: &Compilation) -> Self {
         let title = plan.title.as_ref().or(plan.notice.title.as_ref());
         let items = plan.items.iter().map(|item| ItemDigest {
             title: compact(&item.title.value),
@@ -75,6 +85,7 @@ impl Digest {
                     unit: target.unit.clone(),
                     comparator: target.comparator,
                     low: target.low,
+                    span: target.span,
                     line: source.position(target.span.start).line,
                 })
                 .collect(),
@@ -83,7 +94,9 @@ impl Digest {
             path: source.path().to_owned(),
             year: plan.year.as_ref().map(|year| year.value),
             series: title.map_or_else(String::new, |title| series(&title.value)),
+            title: title.map_or_else(Span::default, |title| title.span),
             items: items.collect(),
+            allows: allows.clone(),
         }
     }
 
@@ -113,15 +126,9 @@ pub struct Neighbourhood {
     promises: HashMap<Promise, usize>,
 }
 
-/// What two plans of an office should not both promise.
+/// A hash of what two plans of an office should not both promise: of thousands of plans, the words themselves would fill the memory.
 #[derive(Debug, PartialEq, Eq, Hash)]
-struct Promise {
-    folder: String,
-    year: i16,
-    owner: String,
-    object: String,
-    unit: String,
-}
+struct Promise(u64);
 
 impl Neighbourhood {
     /// Plans to be checked together.
@@ -162,13 +169,9 @@ fn promises(digest: &Digest, year: i16) -> impl Iterator<Item = Promise> {
 }
 
 fn promise(digest: &Digest, year: i16, owner: &str, target: &TargetDigest) -> Promise {
-    Promise {
-        folder: digest.folder().to_owned(),
-        year,
-        owner: owner.to_owned(),
-        object: target.object.clone(),
-        unit: target.unit.clone(),
-    }
+    let mut hasher = DefaultHasher::new();
+    (digest.folder(), year, owner, &target.object, &target.unit).hash(&mut hasher);
+    Promise(hasher.finish())
 }
 
 impl TargetDigest {
@@ -181,7 +184,7 @@ impl TargetDigest {
 /// Characters of an object that is one and the same wherever it is named.
 const SHORTEST_OBJECT: usize = 4;
 
-/// What one plan may know of the others.
+/// What one plan may know of the others. The checks that compare plans see nothing else.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Neighbours<'a> {
     around: Option<(&'a Neighbourhood, usize)>,

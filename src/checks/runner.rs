@@ -4,31 +4,87 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::across;
+use super::neighbours::Neighbours;
 use super::plan::unused_allow;
 use super::{Check, Context, Findings, UnusedAllow, all};
-use crate::config::Levels;
+use crate::config::{Levels, Register, Settings};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::Span;
-use crate::syntax::{Block, DirectiveKind};
+use crate::model::Plan;
+use crate::source::{SourceFile, Span};
+use crate::syntax::{Block, DirectiveKind, Outline};
 
-/// Runs every check that the settings leave on; findings come in the order of the text.
-pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
+/// What checking one plan by itself yields.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Findings in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// `allow` directives for checks that compare plans.
+    pub allows: Vec<Allow>,
+}
+
+/// An `allow` directive for a check that has not run yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allow {
+    /// The check.
+    pub check: String,
+    /// The bytes of the plan it may speak of, the likeliest first.
+    pub scopes: Vec<Range<usize>>,
+}
+
+/// Runs every check that the settings leave on.
+pub fn run(context: &Context<'_>) -> Checked {
     let levels = Levels::of(context.settings, context.source.path());
     let is_last = |check: &Check| check.name == unused_allow::CHECK.name;
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (check, severity) in all().zip(levels.iter()).filter(|(check, _)| !is_last(check)) {
         run_one(check, severity, context, &mut diagnostics);
     }
-    let unused_allows = silence(context, &levels, &mut diagnostics);
+    let mut allows = Vec::new();
+    let unused_allows = silence(context, &levels, &mut diagnostics, &mut allows);
     let context = Context { unused_allows: &unused_allows, ..*context };
     let severity = levels.of_check(unused_allow::CHECK.name);
     run_one(&unused_allow::CHECK, severity, &context, &mut diagnostics);
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
+    sort(&mut diagnostics);
     // What a section states for several items is found with each of them.
     diagnostics.dedup_by(|next, last| {
         next.check == last.check && next.span == last.span && next.message == last.message
     });
-    diagnostics
+    Checked { diagnostics, allows }
+}
+
+/// Runs the checks that compare a plan with its neighbours, and adds what they find.
+pub fn compare(
+    neighbours: Neighbours<'_>,
+    source: &SourceFile,
+    settings: &Settings,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(own) = neighbours.own() else { return };
+    let levels = Levels::of(settings, source.path());
+    let (outline, plan, register) = (Outline::default(), Plan::default(), Register::default());
+    let context = Context {
+        source,
+        outline: &outline,
+        plan: &plan,
+        settings,
+        register: &register,
+        neighbours,
+        unused_allows: &[],
+    };
+    let mut found = Vec::new();
+    for check in across::GROUP.checks {
+        run_one(check, levels.of_check(check.name), &context, &mut found);
+    }
+    found.retain(|found| {
+        let mut allows = own.allows.iter().filter(|allow| allow.check == found.check);
+        !allows.any(|allow| allow.scopes.iter().any(|scope| scope.contains(&found.span.start)))
+    });
+    diagnostics.extend(found);
+    sort(diagnostics);
+}
+
+fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
 }
 
 fn run_one(
@@ -51,11 +107,12 @@ fn run_one(
     }));
 }
 
-/// Removes what `allow` directives silence; returns those that silenced nothing, though their check ran.
+/// Removes what `allow` directives silence, those for `later` checks aside; returns those that silenced nothing, though their check ran.
 fn silence(
     context: &Context<'_>,
     levels: &Levels,
     diagnostics: &mut Vec<Diagnostic>,
+    later: &mut Vec<Allow>,
 ) -> Vec<UnusedAllow> {
     let allows = context.outline.directives.iter().filter_map(|directive| match &directive.kind {
         DirectiveKind::Allow { checks, reason } if !reason.is_empty() => {
@@ -68,7 +125,6 @@ fn silence(
         return Vec::new();
     }
     let parts = Parts::of(context);
-    let is_alone = context.neighbours.own().is_none();
     let mut by_check: BTreeMap<(&str, usize), Vec<usize>> = BTreeMap::new();
     for (index, diagnostic) in diagnostics.iter().enumerate() {
         by_check.entry((diagnostic.check, diagnostic.span.start)).or_default().push(index);
@@ -79,7 +135,11 @@ fn silence(
         for check in checks {
             let name = check.value.as_str();
             // A check that does not run may be allowed for the days when it does.
-            if levels.of_check(name).is_none() || is_alone && compares(name) {
+            if levels.of_check(name).is_none() {
+                continue;
+            }
+            if compares(name) {
+                later.push(Allow { check: name.to_owned(), scopes: scopes.clone() });
                 continue;
             }
             let meant = scopes.iter().find_map(|part| {
@@ -107,7 +167,7 @@ fn silence(
     unused
 }
 
-/// Whether a check has nothing to say of a plan that is checked alone.
+/// Whether a check compares plans.
 fn compares(name: &str) -> bool {
     across::GROUP.checks.iter().any(|check| check.name == name)
 }

@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write};
 use gongwen::checks::neighbours::{Digest, Neighbourhood};
 use gongwen::diagnostic::Diagnostic;
 use gongwen::report::{self, Report, Summary};
-use gongwen::{Compilation, compile, compile_among};
+use gongwen::{Compilation, checks, compile};
 
 use rayon::prelude::*;
 
@@ -73,7 +73,7 @@ impl Checked {
 }
 
 impl From<Compilation> for Checked {
-    fn from(Compilation { plan, diagnostics }: Compilation) -> Self {
+    fn from(Compilation { plan, diagnostics, .. }: Compilation) -> Self {
         Self { diagnostics, items: plan.items.len() }
     }
 }
@@ -83,16 +83,15 @@ fn check_all(jobs: &[Job]) -> Vec<Checked> {
     let read = jobs.par_iter().map(|job| {
         let compiled = compile(&job.source, &job.surroundings.settings, &job.surroundings.register);
         // A plan alone has nobody to be compared with.
-        let digest = (jobs.len() > 1).then(|| Digest::of(&job.source, &compiled.plan));
+        let digest = (jobs.len() > 1).then(|| Digest::of(&job.source, &compiled));
         (Checked::from(compiled), digest)
     });
     let (mut checked, digests): (Vec<Checked>, Vec<Option<Digest>>) = read.unzip();
     let all = Neighbourhood::new(digests.into_iter().flatten().collect());
     checked.par_iter_mut().zip(jobs).enumerate().for_each(|(index, (checked, job))| {
         if let Some(neighbours) = all.of(index) {
-            let around = &job.surroundings;
-            *checked =
-                compile_among(&job.source, &around.settings, &around.register, neighbours).into();
+            let settings = &job.surroundings.settings;
+            checks::compare(neighbours, &job.source, settings, &mut checked.diagnostics);
         }
     });
     checked

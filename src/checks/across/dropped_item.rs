@@ -3,7 +3,6 @@ use std::collections::HashSet;
 use crate::checks::neighbours::{Digest, ItemDigest, TargetDigest};
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
-use crate::source::Span;
 
 pub(super) const CHECK: Check = Check {
     name: "dropped-item",
@@ -69,12 +68,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     if gone.len() * 2 > last.items.len() {
         return;
     }
-    let plan = context.plan;
-    let title = plan.title.as_ref().or(plan.notice.title.as_ref()).map(|title| title.span);
     for item in gone.into_iter().filter(|item| !item.targets.is_empty()) {
         let (path, line, title_then) = (&last.path, item.line, &item.title);
         findings.report(
-            title.unwrap_or(Span::new(0, 0)),
+            own.title,
             message(
                 format!("上年的事项“{title_then}”今年没有了（{path} 第{line}行）"),
                 format!("last year’s item {title_then} is gone ({path}:{line})"),

@@ -60,16 +60,16 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     };
     let then = Targets::of(last);
     let now = Targets::of(own);
-    for (item, digest) in context.plan.items.iter().zip(&own.items) {
-        for (target, known) in item.targets.iter().zip(&digest.targets) {
-            let Some(before) = now.counterpart(digest, known, &then) else { continue };
-            if !is_weaker(known, before) {
+    for item in &own.items {
+        for target in &item.targets {
+            let Some(before) = now.counterpart(item, target, &then) else { continue };
+            if !is_weaker(target, before) {
                 continue;
             }
             let (path, line) = (&last.path, before.line);
             let (object, is, was) = (&target.object, &target.text, &before.text);
             let of = if object.is_empty() { String::new() } else { format!("（{object}）") };
-            let (zh, en) = if is_ceiling(known) {
+            let (zh, en) = if is_ceiling(target) {
                 ("比上年放宽", "laxer than")
             } else {
                 ("比上年降低", "lower than")

@@ -55,13 +55,13 @@ Make the numbers agree; keep the target in one plan only, or say that both are c
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let Some(own) = context.neighbours.own() else { return };
-    for (item, digest) in context.plan.items.iter().zip(&own.items) {
-        for (target, known) in item.targets.iter().zip(&digest.targets) {
-            let before = context.neighbours.promised_before(&digest.owners, known);
+    for item in &own.items {
+        for target in &item.targets {
+            let before = context.neighbours.promised_before(&item.owners, target);
             let Some((other, same)) = before else { continue };
             let (path, line) = (&other.path, same.line);
             let (text, other_text) = (&target.text, &same.text);
-            let is_equal = known.low == same.low && known.comparator == same.comparator;
+            let is_equal = target.low == same.low && target.comparator == same.comparator;
             let what = if is_equal {
                 message(
                     format!("“{text}”也写在另一个计划里（{path} 第{line}行）"),
