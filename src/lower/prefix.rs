@@ -1,6 +1,10 @@
 //! Prefixes that names in a list share: 区农业农村局、科技局 are 区农业农村局 and 区科技局.
 
+use std::sync::LazyLock;
+
+use crate::values::endings::Endings;
 use crate::values::unit_name;
+use crate::values::words::Words;
 
 /// Letters that stand for a level of government at the head of a name: 市教育局.
 const LEVELS: &[char] = &['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡'];
@@ -21,6 +25,11 @@ const GOVERNMENT_WORDS: &[&str] = &[
     "市政府", "市政务", "市政协", "市政法", "市政研", "市政数", "市市政", "市民政", "市民宗", "市民族", "市民委", "市监委", "市监察", "市场监",
 ];
 
+static NO_LEVEL_STARTS: LazyLock<Words> = LazyLock::new(|| Words::new(NO_LEVELS.iter().copied()));
+
+static GOVERNMENT_STARTS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(GOVERNMENT_WORDS.iter().copied()));
+
 /// The level of government at the head of a name, if it has one.
 fn level_of(name: &str) -> Option<&str> {
     if let Some(level) = LONG_LEVELS.iter().find(|level| name.starts_with(**level)) {
@@ -29,9 +38,8 @@ fn level_of(name: &str) -> Option<&str> {
         return is_office.then(|| &name[..level.len()]);
     }
     let first = name.chars().next().filter(|first| LEVELS.contains(first))?;
-    let is_word = NO_LEVELS.iter().any(|word| name.starts_with(word));
-    let is_government =
-        GOVERNMENT_WORDS.iter().any(|word| name.starts_with(word)) && !name.starts_with("市场监");
+    let is_word = NO_LEVEL_STARTS.begins(name).is_some();
+    let is_government = GOVERNMENT_STARTS.begins(name).is_some() && !name.starts_with("市场监");
     let is_any =
         name.starts_with("县（市") || name.starts_with("区（市") || name.starts_with("市（县");
     ((!is_word || is_government) && !is_any).then(|| &name[..first.len_utf8()])
@@ -49,7 +57,7 @@ pub(super) fn prefix_of(name: &str) -> Option<&str> {
     if let Some(level) = level_of(name) {
         return Some(level);
     }
-    if unit_name::is_group_name(name) || SELF_STANDING.iter().any(|start| name.starts_with(start)) {
+    if unit_name::is_group_name(name) || SELF_STANDING_STARTS.begins(name).is_some() {
         return None;
     }
     place_of(name)
@@ -237,6 +245,9 @@ const SELF_STANDING: &[&str] = &[
     "辖区", "本", "我", "涉及", "承担", "农业银行", "工商银行", "建设银行", "农业发展银行", "邮储银行", "邮政储蓄", "交通银行", "省级", "相应", "上级", "军分区", "警备区",
 ];
 
+static SELF_STANDING_STARTS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(SELF_STANDING.iter().copied()));
+
 /// Endings of places and their offices, which carry their own name.
 #[rustfmt::skip]
 const PLACES: &[&str] = &[
@@ -245,6 +256,8 @@ const PLACES: &[&str] = &[
     "州", "区政府", "县政府", "市政府", "区人民政府", "县人民政府", "市人民政府", "商务区", "合作区", "村委会", "居委会", "镇党委", "乡党委", "党工委",
 ];
 
+static PLACE_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::new(PLACES.iter().copied()));
+
 /// Offices under a ministry, which carry the name of their place: 南通海关, 苏州银保监分局.
 #[rustfmt::skip]
 const VERTICAL: &[&str] = &[
@@ -252,15 +265,18 @@ const VERTICAL: &[&str] = &[
     "铁路局", "机场", "车站", "火车站", "水文局", "边检站", "日报社", "分行", "支行", "分公司", "海警局", "银行",
 ];
 
+static VERTICAL_ENDINGS: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(VERTICAL.iter().copied()));
+
 fn is_of_its_own_place(base: &str) -> bool {
     // 公安南华分局 and 南华公安分局 name their place, 公安分局 does not.
     if base.ends_with("分局") && unit_name::is_placed(base) {
         return true;
     }
     unit_name::leading_place(base).is_some_and(|place| place < base.len())
-        || VERTICAL
-            .iter()
-            .any(|office| base.strip_suffix(office).is_some_and(|place| place.chars().count() >= 2))
+        || VERTICAL_ENDINGS
+            .closing(base)
+            .any(|length| base[..base.len() - length].chars().count() >= 2)
 }
 
 /// Qualities of a vertical office that are no place: 地方金融监管局.
@@ -290,7 +306,7 @@ pub(super) fn inherits(name: &str) -> bool {
         && !has_name_of_its_own(base)
         && (NO_PLACES.contains(&base) || !is_of_its_own_place(base))
         && !unit_name::is_group_name(name)
-        && !SELF_STANDING.iter().any(|start| name.starts_with(start))
-        && !PLACES.iter().any(|end| base.ends_with(end))
+        && !SELF_STANDING_STARTS.begins(name).is_some()
+        && !PLACE_ENDINGS.close(base)
         && unit_name::is_unit_name(name)
 }

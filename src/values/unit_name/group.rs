@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::place::LEVELS;
+use super::place::{LEVELS, leading_government};
 
 /// What may stand between 各 and the units it takes together.
 #[rustfmt::skip]
@@ -18,20 +18,6 @@ const UNITS: &[&str] = &["部门", "单位", "科室", "委办局", "专班", "�
 const PLACES: &[&str] = &[
     "设区市", "市县", "市", "县区", "县", "区县", "区镇", "区", "州", "旗", "盟", "乡镇街道", "乡镇", "乡", "镇街", "镇", "街道", "村", "社区", "园区",
     "开发区", "功能区",
-];
-
-/// What closes the name of a group of places.
-const GOVERNMENTS: &[&str] = &[
-    "党委和政府",
-    "党委政府",
-    "党委、政府",
-    "人民政府",
-    "政府",
-    "管委会",
-    "街道办事处",
-    "办事处",
-    "党委",
-    "党工委",
 ];
 
 /// The group whose 各 stands at `at`, the level before 各有关部门 included, not before `floor`.
@@ -76,7 +62,7 @@ fn places(text: &str) -> Option<usize> {
             let joined = rest.strip_prefix('、').map_or(rest, |joined| joined);
             let length = kind(joined)? + rest.len() - joined.len();
             // 各县、区人民政府: what follows the mark must close with a government.
-            let closes = GOVERNMENTS.iter().any(|word| rest[length..].starts_with(word));
+            let closes = leading_government(&rest[length..]).is_some();
             (joined.len() == rest.len() || closes).then_some(length)
         });
         match next {
@@ -84,8 +70,7 @@ fn places(text: &str) -> Option<usize> {
             None => break,
         }
     }
-    let government = GOVERNMENTS.iter().find(|word| text[at..].starts_with(**word));
-    Some(at + government.map_or(0, |word| word.len()))
+    Some(at + leading_government(&text[at..]).unwrap_or(0))
 }
 
 fn kind(text: &str) -> Option<usize> {

@@ -81,14 +81,19 @@ const GROUP_ENDINGS: &[&str] = &[
     "监管部门", "其他单位", "等部门", "等单位", "属企业", "属国企", "属国有企业", "直属机构", "直部门", "直单位", "直机关", "级部门",
 ];
 
+static GROUP_ENDING_WORDS: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(GROUP_ENDINGS.iter().copied()));
+
+/// Words for several levels or places at once.
+static SEVERAL: LazyLock<Words> =
+    LazyLock::new(|| Words::new(["两级", "三级", "市、县", "市、区", "州、县", "省、市"]));
+
 /// Whether a name stands for several units: 各镇, 区各有关单位, 相关部门, 县（市、区）.
 pub fn is_group_name(name: &str) -> bool {
     let base = name.trim();
     is_self_standing_group(base)
-        || GROUP_ENDINGS.iter().any(|ending| base.ends_with(ending))
-        || ["两级", "三级", "市、县", "市、区", "州、县", "省、市"]
-            .iter()
-            .any(|level| base.contains(level))
+        || GROUP_ENDING_WORDS.close(base)
+        || SEVERAL.are_in(base)
         || base.starts_with("县（市、区）")
         || base.starts_with("区（市、县）")
         || place::place_kinds(base) > 1

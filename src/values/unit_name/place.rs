@@ -1,5 +1,10 @@
 //! Places by name: provinces, and the cities and prefectures below them.
 
+use std::sync::LazyLock;
+
+use crate::values::endings::Endings;
+use crate::values::words::Words;
+
 /// Letters that close the name of a level of government.
 pub(super) const LEVELS: &[char] = &['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡'];
 
@@ -35,9 +40,11 @@ pub const PREFECTURES: &[&str] = &[
 
 /// Whether a name begins with a province or a city of ours, and how long that is in bytes.
 pub fn leading_place(name: &str) -> Option<usize> {
-    let found = PREFECTURES.iter().chain(PROVINCES).filter(|place| name.starts_with(**place));
-    found.map(|place| place.len()).max()
+    NAMES.begins(name).map(|(_, length)| length)
 }
+
+static NAMES: LazyLock<Words> =
+    LazyLock::new(|| Words::new(PREFECTURES.iter().chain(PROVINCES).copied()));
 
 /// Words of place kinds, as groups of places are put together from: 县（市、区）, 乡镇（街道）.
 #[rustfmt::skip]
@@ -45,6 +52,8 @@ const KINDS: &[&str] = &[
     "自治县", "自治州", "自治区", "直辖市", "街道", "社区", "园区", "开发区", "高新区", "管理区", "新区", "省", "市", "县", "区", "镇", "乡", "村", "州", "旗",
     "盟", "街", "场", "地", "居",
 ];
+
+static KIND_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(KINDS.iter().copied()));
 
 /// What stands for the government of a place.
 const GOVERNMENTS: &[&str] = &[
@@ -61,15 +70,26 @@ const GOVERNMENTS: &[&str] = &[
     "党委",
 ];
 
+static GOVERNMENT_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(GOVERNMENTS.iter().copied()));
+
+static GOVERNMENT_ENDINGS: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(GOVERNMENTS.iter().copied()));
+
+/// Bytes of the government of a place that a text begins with.
+pub(super) fn leading_government(text: &str) -> Option<usize> {
+    GOVERNMENT_WORDS.begins(text).map(|(_, length)| length)
+}
+
 /// How many kinds of places a name is put together from, if it is put together from nothing else:
 /// 2 of 县（市、区）政府 without its brackets is 3.
 pub(super) fn place_kinds(name: &str) -> usize {
     let mut rest = name;
     let mut kinds = 0;
     while let Some(first) = rest.chars().next() {
-        if let Some(kind) = KINDS.iter().find(|kind| rest.starts_with(**kind)) {
+        if let Some((_, length)) = KIND_WORDS.begins(rest) {
             kinds += 1;
-            rest = &rest[kind.len()..];
+            rest = &rest[length..];
         } else if matches!(
             first,
             '（' | '）'
@@ -88,8 +108,8 @@ pub(super) fn place_kinds(name: &str) -> usize {
                 | ','
         ) {
             rest = &rest[first.len_utf8()..];
-        } else if let Some(government) = GOVERNMENTS.iter().find(|word| rest.starts_with(**word)) {
-            rest = &rest[government.len()..];
+        } else if let Some(length) = leading_government(rest) {
+            rest = &rest[length..];
         } else {
             return 0;
         }
@@ -100,6 +120,5 @@ pub(super) fn place_kinds(name: &str) -> usize {
 /// Whether a name closes with what stands for the government of a place: 人民政府, 管委会.
 pub(super) fn ends_with_government(name: &str) -> bool {
     // 区人民政府（管委会）: what else such a government is called.
-    let name = super::without_alias(name);
-    GOVERNMENTS.iter().any(|word| name.ends_with(word))
+    GOVERNMENT_ENDINGS.close(super::without_alias(name))
 }
