@@ -12,6 +12,7 @@ use gongwen::report::{FORMATS, Report};
 use gongwen::source::SourceFile;
 use gongwen::{compile, lower, syntax};
 use pulldown_cmark::{Options, Parser};
+use rayon::prelude::*;
 
 const PLAN: &str = include_str!("../../plans/2019.md");
 const UNITS: &str = include_str!("../../plans/units.yaml");
@@ -51,6 +52,23 @@ fn main() {
     for (name, stage) in stages {
         let time = fastest(|| (0..count / 10).for_each(|_| stage()));
         println!("  {name:20} {}", rate(bytes / 10, time));
+    }
+
+    println!("the same plans side by side");
+    let mut alone = Duration::ZERO;
+    for threads in [1, 2] {
+        let pool =
+            rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");
+        let time = fastest(|| {
+            pool.install(|| {
+                (0..count).into_par_iter().for_each(|_| {
+                    black_box(compile(black_box(&source), &settings, &register));
+                });
+            });
+        });
+        alone = if threads == 1 { time } else { alone };
+        let gain = alone.as_secs_f64() / time.as_secs_f64();
+        println!("  {threads} threads            {}  {gain:.2} times one", rate(bytes, time));
     }
 
     println!("one plan of so many items");
