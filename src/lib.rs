@@ -8,8 +8,9 @@
 //! 1. [`syntax`] reads a [`SourceFile`] into an [`Outline`](syntax::Outline): blocks in order, with numbers, fields and directives recognised.
 //! 2. [`lower`] turns the outline into a [`Plan`]: the notice's parts, sections, and work items with owners, targets and deadlines.
 //!    What a sentence commits to is told by [`reading`]; what Chinese says of numbers, money, periods and units is known by [`values`].
-//! 3. [`checks`] look at outline and plan and yield [`Diagnostic`]s; a [`baseline`] leaves out what the office knows of already;
-//!    [`report`] writes them for people and machines.
+//! 3. [`checks`] look at outline and plan and yield [`Diagnostic`]s; those of plans that are checked together are
+//!    [compared](checks::compare) by a [digest](checks::neighbours::Digest) of each. [`mod@fix`] makes the changes they offer; a [`baseline`]
+//!    leaves out what the office knows of already; [`report`] writes them for people and machines.
 //! 4. [`view`] shows the plan as the data contract; [`layout`] settles what stands where on the pages of its notice;
 //!    [`render`] fills templates with both and packs them into artefacts.
 //!
@@ -25,7 +26,7 @@
 //!
 //! # Where to add what
 //!
-//! A check is a file in [`checks`], a report a file in [`report`], a packer a file in [`render`], a subcommand a file in `src/cli`, each
+//! A check is a file in its group's folder in [`checks`], a report a file in [`report`], a packer a file in [`render`], a subcommand a file in `src/cli`, each
 //! with its registration in that folder. An artefact is a template and needs no Rust. A measure word, the name of a field or a verb is a row in
 //! the table of the module that knows it.
 //!
