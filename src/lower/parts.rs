@@ -171,8 +171,19 @@ pub(super) fn addresses_without_colon(line: &str) -> bool {
 }
 
 /// What groups of addressees end with that are no units: 县级国家机关各部门, 省、市驻县各单位.
-const GROUP_ENDINGS: &[&str] =
-    &["单位", "部门", "机关", "团体", "企业", "院校", "机构", "人民政府", "办事处", "党委", "党工委"];
+const GROUP_ENDINGS: &[&str] = &[
+    "单位",
+    "部门",
+    "机关",
+    "团体",
+    "企业",
+    "院校",
+    "机构",
+    "人民政府",
+    "办事处",
+    "党委",
+    "党工委",
+];
 
 /// Bytes of the longest line of addressees that is known without its colon: 100 hanzi.
 const LONGEST_ADDRESSEES: usize = 300;

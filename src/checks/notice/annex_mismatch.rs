@@ -74,7 +74,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let is_in_order = order(&named, findings);
     if present.is_empty() {
         title_of_plan(context, &named, findings);
-        absent(context, &named, findings);
+        if is_in_order {
+            absent(context, &named, findings);
+        }
         return;
     }
     numbers(&named, &present, findings);
@@ -212,12 +214,7 @@ fn numbers(named: &[Annex], present: &[Annex], findings: &mut Findings) {
 }
 
 /// What the list names and does not follow. Where no annex has a number, as many must follow as are named.
-fn missing(
-    context: &Context<'_>,
-    named: &[Annex],
-    present: &[Annex],
-    findings: &mut Findings,
-) {
+fn missing(context: &Context<'_>, named: &[Annex], present: &[Annex], findings: &mut Findings) {
     let standing: BTreeSet<u32> =
         present.iter().filter_map(|annex| number(annex, present.len())).collect();
     let is_numbered = present.iter().any(|annex| annex.number.is_some());

@@ -49,14 +49,16 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let value = &block.value;
-    if let Some(written) = value.classification.as_deref().filter(|value| !is_classification(value)) {
+    if let Some(written) = value.classification.as_deref().filter(|value| !is_classification(value))
+    {
         let help = message(
             "写绝密、机密或者秘密，如“机密★1年”；没有密级的删去这一行",
             "write 绝密, 机密 or 秘密, as 机密★1年; strike out the line where there is none",
         );
         report(context, &["密级", "classification"], written, help, findings);
     }
-    if let Some(written) = value.urgency.as_deref().filter(|value| !URGENCIES.contains(&value.trim()))
+    if let Some(written) =
+        value.urgency.as_deref().filter(|value| !URGENCIES.contains(&value.trim()))
     {
         let help = message(
             "公文写特急或者加急，电报写特提、特急、加急或者平急",
@@ -69,10 +71,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())
     };
     if let Some(written) = value.copy_number.as_deref().filter(|value| !is_number(value)) {
-        let help = message(
-            "用阿拉伯数字，一般6位，如“000001”",
-            "write digits, six as a rule: \"000001\"",
-        );
+        let help =
+            message("用阿拉伯数字，一般6位，如“000001”", "write digits, six as a rule: \"000001\"");
         report(context, &["份号", "copy-number"], written, help, findings);
     }
     if let Some(year) = value.year.filter(|year| !YEARS.contains(year)) {
@@ -90,7 +90,8 @@ const YEARS: std::ops::RangeInclusive<i16> = 1949..=2149;
 /// 秘密, 机密★1年, 绝密★长期: the degree, and how long it holds.
 fn is_classification(written: &str) -> bool {
     let written = written.trim();
-    let Some(period) = ["绝密", "机密", "秘密"].iter().find_map(|degree| written.strip_prefix(degree))
+    let Some(period) =
+        ["绝密", "机密", "秘密"].iter().find_map(|degree| written.strip_prefix(degree))
     else {
         return false;
     };

@@ -76,7 +76,8 @@ pub(super) fn announces(text: &str, stated: &Stated) -> bool {
 /// Verbs before a number of parts.
 #[rustfmt::skip]
 const DOES: &[&str] = &[
-    "抓好", "做好", "办好", "实施", "推进", "推动", "开展", "突出", "完成", "围绕", "明确", "确定", "分为", "落实", "聚焦", "包括", "从", "办理", "抓实",
+    "抓好", "做好", "办好", "实施", "推进", "推动", "开展", "突出", "完成", "围绕", "明确", "确定", "分为", "落实",
+    "聚焦", "包括", "从", "办理", "抓实",
 ];
 
 /// The parts of this document that a number behind the words before `opens_at` counts, if it counts any.
@@ -105,7 +106,8 @@ pub(super) fn of_plan(
     });
     let is_own = clause.starts_with('本') || OWN.iter().any(|own| clause.contains(own));
     let verb = VERBS.iter().find_map(|verb| before.strip_suffix(verb));
-    let sums = |before: &str| ["共", "共计", "总计", "合计"].iter().any(|sum| before.ends_with(sum));
+    let sums =
+        |before: &str| ["共", "共计", "总计", "合计"].iter().any(|sum| before.ends_with(sum));
     let is_sum = sums(before)
         || verb.is_some_and(|rest| sums(rest) || rest.ends_with(['现', '特']) && is_before_parts);
     let does = is_before_parts && DOES_ALL.iter().any(|does| before.ends_with(does));
@@ -133,7 +135,9 @@ fn back(before: &str, sentence: &str, clause: &str, stated: &Stated) -> Option<A
     }
     let is_back = ["上述", "前述"].iter().any(|word| before.ends_with(word))
         || before.strip_suffix("以上").is_some_and(|rest| {
-            rest.is_empty() || rest.ends_with(['，', '。', '；', '对', '将', '照', '绕', '成', '实', '好', '把'])
+            rest.is_empty()
+                || rest
+                    .ends_with(['，', '。', '；', '对', '将', '照', '绕', '成', '实', '好', '把'])
         });
     let is_own = bare.is_some() && OWN.iter().any(|own| clause.contains(own));
     if is_back {
@@ -149,16 +153,25 @@ fn is_past(sentence: &str, year: Option<i16>) -> bool {
         let digits = sentence[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len();
         sentence[digits..at].parse::<i16>().is_ok_and(|other| other > 1900 && Some(other) != year)
     };
-    told.iter().any(|word| sentence.contains(word)) || sentence.match_indices('年').any(is_other_year)
+    told.iter().any(|word| sentence.contains(word))
+        || sentence.match_indices('年').any(is_other_year)
 }
 
-/// Whether a clause speaks of what another office has set.
+/// Whether a clause speaks of what another office has set: 省下达的12项民生实事.
 fn is_of_others(clause: &str) -> bool {
-    let others = ["省", "国家", "中央", "上级", "市委", "市政府", "市级", "下达", "去年", "上年", "往年", "各"];
-    others.iter().any(|word| clause.contains(word))
+    #[rustfmt::skip]
+    const OTHERS: [&str; 12] = [
+        "省委", "省政府", "省里", "省级", "省定", "省下达", "国家", "中央", "上级", "下达", "市委", "市政府",
+    ];
+    let ends = |word: &str| clause.ends_with(word);
+    OTHERS.iter().any(|word| clause.contains(word))
+        || ["去年", "上年", "往年"].iter().any(|word| clause.contains(word))
+        || ends("省") && !ends("全省")
+        || ends("市") && !ends("全市")
 }
 
 /// Words by which a document speaks of itself.
+#[rustfmt::skip]
 const OWN: &[&str] = &[
     "本计划", "本方案", "本要点", "本通知", "本清单", "本意见", "本安排", "本工作", "本实施", "本行动",
 ];
@@ -167,22 +180,29 @@ const OWN: &[&str] = &[
 const OWN_ENDS: [&str; 4] = ["要点", "方案", "计划", "清单"];
 
 /// Verbs before a number of all parts: 共部署, 现明确.
+#[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "部署", "安排", "确定", "明确", "列出", "列入", "提出", "梳理出", "梳理", "分解为", "细化为", "分为", "分", "有", "包括", "包含", "实施", "推进", "制定", "设置", "形成", "涵盖",
+    "部署", "安排", "确定", "明确", "列出", "列入", "提出", "梳理出", "梳理", "分解为", "细化为", "分为", "分", "有",
+    "包括", "包含", "实施", "推进", "制定", "设置", "形成", "涵盖",
 ];
 
 /// Words before a number of all parts, in a preamble.
+#[rustfmt::skip]
 const DOES_ALL: &[&str] = &[
     "分解为", "细化为", "重点抓好", "重点做好", "着力抓好", "突出抓好", "集中抓好", "扎实抓好", "重点推进", "重点实施", "集中办好", "认真办好", "重点办好",
 ];
 
 /// What stands between a name for the document and a number of its parts.
+#[rustfmt::skip]
 const LISTED: &[&str] = &[
     "所列", "列出的", "列明的", "明确的", "确定的", "部署的", "提出的", "安排的", "规定的", "中的", "的",
 ];
 
 /// What a plan may be a list of.
-const TOPICS: &[&str] = &["民生实事", "为民实事", "惠民实事", "重点任务", "重点工作", "重点项目", "重点事项", "工作任务", "改革任务"];
+#[rustfmt::skip]
+const TOPICS: &[&str] = &[
+    "民生实事", "为民实事", "惠民实事", "重点任务", "重点工作", "重点项目", "重点事项", "工作任务", "改革任务",
+];
 
 /// Characters from a number on within which its topic stands: 12项民生实事.
 const TOPIC_WITHIN: usize = 9;
@@ -201,8 +221,11 @@ pub(super) fn behind_topic(text: &str, topic: &str) -> Vec<Stated> {
         let rest = text[name_end..].trim_start_matches("项目").trim_start_matches('共');
         let start = text.len() - rest.len();
         let before = &text[..at];
-        let clause = &before[before.rfind(['。', '；', '，']).map_or(0, |at| at + '。'.len_utf8())..];
-        if is_of_others(clause) || is_past(clause, None) && clause.contains(['去', '上', '往', '累']) {
+        let clause =
+            &before[before.rfind(['。', '；', '，']).map_or(0, |at| at + '。'.len_utf8())..];
+        if is_of_others(clause)
+            || is_past(clause, None) && clause.contains(['去', '上', '往', '累'])
+        {
             continue;
         }
         let Some(stated) = stated_counts::bare(rest, start) else { continue };

@@ -110,10 +110,7 @@ fn is_named_alone(before: &str, behind: &str) -> bool {
 fn report_no_annex(span: Span, word: &str, findings: &mut Findings) {
     findings.report(
         span,
-        message(
-            format!("没有{word}：全文没有列出{word}"),
-            "no annex: there are none".to_owned(),
-        ),
+        message(format!("没有{word}：全文没有列出{word}"), "no annex: there are none".to_owned()),
         message(
             "补上附件和附件说明，或者改写这一句",
             "add the annex and list it, or write the sentence anew",
@@ -243,8 +240,7 @@ fn number_references(text: &Text, numbers: &Numbers<'_>, findings: &mut Findings
         let refers = refers_here(before)
             || numbers.refers_to_heading(before)
             || counts_items(before, &string[reference.end..], reference.unit);
-        if !refers || numbers.have(reference.value, reference.unit, reference.is_bracketed)
-        {
+        if !refers || numbers.have(reference.value, reference.unit, reference.is_bracketed) {
             continue;
         }
         let written = &string[at..reference.end];
@@ -292,10 +288,13 @@ fn counts_items(before: &str, behind: &str, unit: &str) -> bool {
     let sentence = before.rfind(['。', '；', '\n']).map_or(0, |at| at + '。'.len_utf8());
     let sentence = before.get(sentence..).unwrap_or(before);
     let opens = sentence.is_empty()
-        || sentence.ends_with(['，', '（', '、', '至', '到', '和', '与', '及', '将', '对', '由', '—'])
+        || sentence
+            .ends_with(['，', '（', '、', '至', '到', '和', '与', '及', '将', '对', '由', '—'])
         || sentence.ends_with("其中");
     let goes_on = ["工作", "任务", "事项", "举措", "措施", "由", "至", "到", "和", "、", "—"];
-    let others = ["《", "》", "〔", "条例", "办法", "报告", "会议", "国家", "省", "上级", "文件", "议", "法"];
+    let others = [
+        "《", "》", "〔", "条例", "办法", "报告", "会议", "国家", "省", "上级", "文件", "议", "法",
+    ];
     unit == "项"
         && opens
         && goes_on.iter().any(|word| behind.starts_with(word))

@@ -109,10 +109,8 @@ fn numbered_rows(table: &Table) -> Option<(usize, &[Vec<Text>])> {
         return Some((column, &table.rows));
     }
     // A caption may stand above the head.
-    let captions = table.rows.iter().take(MOST_CAPTIONS).enumerate();
-    captions
-        .filter_map(|(at, row)| Some((row.iter().position(is_head)?, table.rows.get(at + 1..)?)))
-        .next()
+    let mut captions = table.rows.iter().take(MOST_CAPTIONS).enumerate();
+    captions.find_map(|(at, row)| Some((row.iter().position(is_head)?, table.rows.get(at + 1..)?)))
 }
 
 /// Rows above the head of a table.

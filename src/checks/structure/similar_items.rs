@@ -88,9 +88,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 
 /// Whether a short item repeats another: the same numbers, asked of the same units, in nearly the same words.
 fn is_short_copy(first: &WorkItem, item: &WorkItem, a: &[char], b: &[char]) -> bool {
-    let digits = |text: &[char]| -> String {
-        text.iter().copied().filter(char::is_ascii_digit).collect()
-    };
+    let digits =
+        |text: &[char]| -> String { text.iter().copied().filter(char::is_ascii_digit).collect() };
     let numbers = digits(a);
     let owners = |item: &WorkItem| -> Vec<String> {
         item.owners.iter().map(|owner| owner.name.clone()).collect()

@@ -23,7 +23,7 @@ impl Stated {
     /// Whether parts of a plan are counted: not its goals or principles.
     pub(super) fn is_of_parts(&self) -> bool {
         self.is_of_tasks()
-            || ["行动", "方面", "工程", "领域", "重点", "要点"].contains(&self.noun)
+            || ["行动", "方面", "工程", "领域", "重点", "要点", "部分"].contains(&self.noun)
     }
 
     /// Whether tasks are counted, which are a plan's items.
@@ -39,7 +39,7 @@ const MEASURES: [&str; 8] = ["个", "项", "大", "件", "条", "类", "点", "�
 #[rustfmt::skip]
 const NOUNS: &[&str] = &[
     "任务", "工作", "方面", "事项", "项目", "行动", "措施", "举措", "清单", "工程", "实事", "要点", "重点", "内容", "环节", "领域", "层面", "维度", "板块",
-    "要求", "体系", "计划", "原则", "目标", "机制", "攻坚", "等次", "等级", "档次", "阶段", "步骤", "类型", "类别",
+    "要求", "体系", "计划", "原则", "目标", "机制", "攻坚", "等次", "等级", "档次", "阶段", "步骤", "类型", "类别", "部分",
 ];
 
 /// A digit with a measure behind it.
@@ -128,7 +128,8 @@ fn is_of_names(stated: &Stated) -> bool {
 
 /// What is counted behind its names.
 const NAMED: &[&str] = &[
-    "方面", "领域", "环节", "层面", "维度", "板块", "等次", "等级", "档次", "阶段", "步骤", "类型", "类别",
+    "方面", "领域", "环节", "层面", "维度", "板块", "等次", "等级", "档次", "阶段", "步骤", "类型",
+    "类别",
 ];
 
 /// 三大领域：教育、医疗、养老; 四个环节（生产、流通、销售、消费）. One list of names, and nothing else.
@@ -157,7 +158,10 @@ fn named_before(text: &str, stated: &Stated) -> Option<(usize, Option<usize>)> {
     let before = text[..stated.start].trim_end_matches("这").trim_end();
     let is_open = before.ends_with('等');
     let before = before.trim_end_matches('等');
-    if !is_of_names(stated) || stated.value > MOST_NAMES || before.ends_with(['、', '和', '及', '与']) {
+    if !is_of_names(stated)
+        || stated.value > MOST_NAMES
+        || before.ends_with(['、', '和', '及', '与'])
+    {
         return None;
     }
     let list = list_start(before)?;

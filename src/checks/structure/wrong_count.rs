@@ -197,14 +197,15 @@ impl Reader<'_> {
         let whole = structure.plan..structure.blocks.len();
         if announcing::announces(string, stated) {
             let from = if is_before_parts { structure.plan.max(index + 1) } else { index + 1 };
-            return vec![from..structure.scope_end(index, is_before_parts)];
+            let to = structure.scope_end(index, is_before_parts);
+            return std::iter::once(from..to).collect();
         }
         let year = self.plan.year.as_ref().map(|year| year.value);
         let announced =
             announcing::of_plan(string, stated, opens_at, is_before_parts, year, self.topic);
         match announced.filter(|_| !self.is_in_item(text)) {
             None => Vec::new(),
-            Some(Announced::Plan) if is_before_parts => vec![whole],
+            Some(Announced::Plan) if is_before_parts => Vec::from([whole]),
             Some(Announced::Plan) => {
                 let section = index + 1..structure.scope_end(index, false).max(index + 1);
                 vec![whole, section]
@@ -217,13 +218,11 @@ impl Reader<'_> {
                 ranges
             }
             Some(Announced::Anywhere) => {
-                let mut ranges = vec![whole];
+                let mut ranges = Vec::from([whole]);
                 ranges.extend(structure.parts_before(structure.blocks.len()));
                 ranges
             }
-            Some(Announced::TableBefore) => {
-                structure.table_near(index, true).into_iter().collect()
-            }
+            Some(Announced::TableBefore) => structure.table_near(index, true).into_iter().collect(),
             Some(Announced::TableBehind) => {
                 structure.table_near(index, false).into_iter().collect()
             }
