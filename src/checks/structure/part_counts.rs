@@ -16,6 +16,8 @@ pub(super) struct Structure<'o> {
     pub(super) first_part: usize,
     /// For each block, where the part ends that it heads.
     pub(super) ends: Vec<usize>,
+    /// The parts of the highest level, their headings first.
+    parts: Vec<Range<usize>>,
     /// Running totals before each block: headings by depth, then entries of lists, rows of tables, items.
     totals: Vec<[usize; KINDS]>,
 }
@@ -61,7 +63,9 @@ impl<'o> Structure<'o> {
         };
         let first_part =
             blocks.iter().skip(plan).position(is_part).map_or(blocks.len(), |at| plan + at);
-        Self { blocks, plan, first_part, ends: ends(blocks), totals }
+        let ends = ends(blocks);
+        let parts = parts(blocks, first_part, &ends);
+        Self { blocks, plan, first_part, ends, parts, totals }
     }
 
     /// Where what a paragraph announces ends: with the part it stands in, or with the plan.
@@ -77,35 +81,16 @@ impl<'o> Structure<'o> {
 
     /// The part of the highest level that a block stands in, its heading first.
     pub(super) fn part_around(&self, index: usize) -> Range<usize> {
-        let mut at = self.first_part;
-        while at < index {
-            let end = self.ends.get(at).copied().unwrap_or(at + 1).max(at + 1);
-            let is_heading = matches!(self.blocks.get(at), Some(Block::Heading(_)));
-            if is_heading && end > index {
-                return at..end;
-            }
-            at = if is_heading { end } else { at + 1 };
-        }
-        index..index
+        let behind = self.parts.partition_point(|part| part.start <= index);
+        let part = behind.checked_sub(1).and_then(|at| self.parts.get(at));
+        part.filter(|part| index < part.end).cloned().unwrap_or(index..index)
     }
 
-    /// The parts of the highest level that a plan has before a block, each from behind its heading to its end.
+    /// The last parts of the highest level before a block, each from behind its heading to its end.
     pub(super) fn parts_before(&self, index: usize) -> Vec<Range<usize>> {
-        let mut parts: Vec<Range<usize>> = Vec::new();
-        let mut at = self.first_part;
-        while at < index && parts.len() < MOST_PARTS {
-            let end = match self.blocks.get(at) {
-                Some(Block::Heading(heading)) if heading.label.is_some() => {
-                    self.ends.get(at).copied().unwrap_or(at + 1)
-                }
-                _ => at + 1,
-            };
-            if end > at + 1 {
-                parts.push(at + 1..end.min(index));
-            }
-            at = end.max(at + 1);
-        }
-        parts
+        let behind = self.parts.partition_point(|part| part.start < index);
+        let parts = self.parts.iter().take(behind).rev().take(MOST_PARTS);
+        parts.map(|part| part.start + 1..part.end.min(index)).collect()
     }
 
     /// The table that stands next to a block, before or behind it.
@@ -136,12 +121,32 @@ impl<'o> Structure<'o> {
             if counts.contains(&stated.value) {
                 return None;
             }
-            // What is meant is most likely the kind that comes next to the number.
-            let several = counts.into_iter().filter(|count| *count > 1);
-            listed = listed.or(several.min_by_key(|count| count.abs_diff(stated.value)));
+            // Tasks may be of any kind, most likely of that which comes next to the number; else the highest level is meant.
+            let mut several = counts.into_iter().filter(|count| *count > 1);
+            let meant = if stated.is_of_tasks() {
+                several.min_by_key(|count| count.abs_diff(stated.value))
+            } else {
+                several.next()
+            };
+            listed = listed.or(meant);
         }
         listed
     }
+}
+
+/// The numbered headings of the highest level from a block on, each with what it heads.
+fn parts(blocks: &[Block], first: usize, ends: &[usize]) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut at = first;
+    while let Some(block) = blocks.get(at) {
+        let end = ends.get(at).copied().unwrap_or(at + 1).max(at + 1);
+        let is_part = matches!(block, Block::Heading(heading) if heading.label.is_some());
+        if is_part {
+            parts.push(at..end);
+        }
+        at = if is_part { end } else { at + 1 };
+    }
+    parts
 }
 
 /// Parts of the highest level that are looked at.
