@@ -159,11 +159,31 @@ const ENDS: [char; 8] = ['：', ':', '，', ',', '。', '.', '；', ';'];
 pub(super) fn addresses_without_colon(line: &str) -> bool {
     let names = line.trim().trim_end_matches(ENDS);
     names.contains('各')
+        && !names.contains('《')
         && names.len() <= LONGEST_ADDRESSEES
         && ranges(names, &['，', ',', '、', '；', ';']).into_iter().all(|name| {
-            unit_name::is_unit_name(&names[name.clone()]) || name.len() <= SHORTEST_NAME
+            let name = &names[name.clone()];
+            unit_name::is_unit_name(name)
+                || name.len() <= SHORTEST_NAME
+                || name.contains(['各', '驻', '和'])
+                    && GROUP_ENDINGS.iter().any(|ending| name.ends_with(ending))
         })
 }
+
+/// What groups of addressees end with that are no units: 县级国家机关各部门, 省、市驻县各单位.
+const GROUP_ENDINGS: &[&str] = &[
+    "单位",
+    "部门",
+    "机关",
+    "团体",
+    "企业",
+    "院校",
+    "机构",
+    "人民政府",
+    "办事处",
+    "党委",
+    "党工委",
+];
 
 /// Bytes of the longest line of addressees that is known without its colon: 100 hanzi.
 const LONGEST_ADDRESSEES: usize = 300;

@@ -1,9 +1,10 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::annexes::{self, Annex};
 use crate::checks::titles;
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
+use crate::syntax::Block;
 
 pub(super) const CHECK: Check = Check {
     name: "annex-mismatch",
@@ -67,43 +68,100 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let named = annexes::named(context);
     let present = annexes::present(context);
     if named.is_empty() {
-        unlisted(&present, findings);
+        unlisted(context, &present, findings);
         return;
     }
-    order(&named, findings);
+    let is_in_order = order(&named, findings);
     if present.is_empty() {
         title_of_plan(context, &named, findings);
+        if is_in_order {
+            absent(context, &named, findings);
+        }
         return;
     }
     numbers(&named, &present, findings);
+    if is_in_order {
+        missing(context, &named, &present, findings);
+    }
     names(context, &named, &present, findings);
 }
 
-/// Several annexes, and no list that names them.
-fn unlisted(present: &[Annex], findings: &mut Findings) {
-    let [_, .., last] = present else { return };
-    if last.number.is_none_or(|number| number < 2) {
+/// Annexes that no list names. The plan that the notice issues needs none, and a plan may list its own.
+fn unlisted(context: &Context<'_>, present: &[Annex], findings: &mut Findings) {
+    let plan = context.plan.title.as_ref().map_or(0, |title| title.span.end);
+    let mut behind = present.iter().filter(|annex| annex.span.start >= plan);
+    let (Some(first), is_one) = (behind.next(), behind.next().is_none()) else { return };
+    let is_listed_below = context.outline.blocks.iter().any(|block| match block {
+        Block::Paragraph(paragraph) => {
+            let text = paragraph.text.as_str();
+            ["附件：", "附件:", "附：", "附:"].iter().any(|head| text.starts_with(head))
+                && paragraph.text.whole().start < first.span.start
+        }
+        _ => false,
+    });
+    if is_listed_below {
         return;
     }
-    if let Some(first) = present.first() {
-        findings.report(
-            first.span,
-            message(
-                "有多个附件，通知里却没有附件说明",
-                "several annexes, but the notice lists none",
-            ),
-            message(
-                "在通知正文下面写“附件：1.…”（GB/T 9704—2012 第7.3.4条）",
-                "list them below the notice’s text (GB/T 9704-2012 §7.3.4)",
-            ),
-        );
+    let what = if is_one {
+        message("后面有附件，通知里却没有附件说明", "an annex, but the notice lists none")
+    } else {
+        message("有多个附件，通知里却没有附件说明", "several annexes, but the notice lists none")
+    };
+    let help = message(
+        "在通知正文下面写“附件：……”，有几个的写“附件：1.……”（GB/T 9704—2012 第7.3.4条）",
+        "list them below the notice’s text (GB/T 9704-2012 §7.3.4)",
+    );
+    findings.report(first.span, what, help);
+}
+
+/// Annexes that the list names, where the plan follows and nothing else.
+fn absent(context: &Context<'_>, named: &[Annex], findings: &mut Findings) {
+    let Some(plan) = titles::of_plan(context) else { return };
+    let plan = bare(&plan.written);
+    for annex in named.iter().filter(|annex| !is_apart(annex) && !is_called(annex, &plan)) {
+        report_absent(annex.number, annex, findings);
     }
 }
 
-/// The list counts 1, 2, 3.
-fn order(named: &[Annex], findings: &mut Findings) {
+/// Whether an annex is published apart, which （另发） or the name of a file says.
+fn is_apart(annex: &Annex) -> bool {
+    let title = annex.title.as_str();
+    title.ends_with(['）', ')']) || title.ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// Whether the list means the plan itself.
+fn is_called(annex: &Annex, plan: &str) -> bool {
+    let called = bare(&annex.title);
+    plan.contains(&called)
+        || called.contains(plan)
+        || called.len().max(plan.len()) <= LONGEST
+            && strsim::normalized_levenshtein(&called, plan) >= LIKENESS
+}
+
+fn report_absent(number: Option<u32>, annex: &Annex, findings: &mut Findings) {
+    let title = &annex.title;
+    let what = match number {
+        Some(number) => message(
+            format!("附件说明列了附件{number}“{title}”，后面没有"),
+            format!("annex {number} “{title}” is listed, but does not follow"),
+        ),
+        None => message(
+            format!("附件说明列了附件“{title}”，后面没有"),
+            format!("the annex “{title}” is listed, but does not follow"),
+        ),
+    };
+    let help = message(
+        "补上附件；另行发出的写“（另发）”，没有的从附件说明里删去",
+        "add the annex, write （另发） if it is sent apart, or take it off the list",
+    );
+    findings.report(annex.span, what, help);
+}
+
+/// Whether the list counts 1, 2, 3. Reports where it does not.
+fn order(named: &[Annex], findings: &mut Findings) -> bool {
     let numbers: Vec<&Annex> = named.iter().filter(|annex| annex.number.is_some()).collect();
     let mut last = 0;
+    let mut is_in_order = true;
     for (index, annex) in numbers.iter().enumerate() {
         let number = annex.number.unwrap_or_default();
         let expected = last + 1;
@@ -119,22 +177,21 @@ fn order(named: &[Annex], findings: &mut Findings) {
             ),
             message("附件序号从1起连续编排", "annexes are numbered from 1 without gaps"),
         );
+        is_in_order = false;
         let following = numbers.get(index + 1).and_then(|next| next.number);
         last = if following == Some(expected + 1) { expected } else { number };
     }
+    is_in_order
 }
 
 /// Numbers that only the list or only the annexes have.
 fn numbers(named: &[Annex], present: &[Annex], findings: &mut Findings) {
-    let number = |annex: &Annex, count: usize| annex.number.or((count == 1).then_some(1));
-    let listed: BTreeMap<u32, &Annex> =
-        named.iter().filter_map(|annex| Some((number(annex, named.len())?, annex))).collect();
-    let standing: BTreeMap<u32, &Annex> =
-        present.iter().filter_map(|annex| Some((number(annex, present.len())?, annex))).collect();
+    let listed: BTreeSet<u32> =
+        named.iter().filter_map(|annex| number(annex, named.len())).collect();
     let mut seen = BTreeSet::new();
     for annex in present.iter().filter(|annex| annex.number.is_some()) {
         let value = annex.number.unwrap_or_default();
-        if !listed.is_empty() && !listed.contains_key(&value) {
+        if !listed.is_empty() && !listed.contains(&value) {
             findings.report(
                 annex.span,
                 message(
@@ -154,20 +211,32 @@ fn numbers(named: &[Annex], present: &[Annex], findings: &mut Findings) {
             );
         }
     }
-    // Annexes that are published apart leave none behind, and （另发） says so; of several one is forgotten.
+}
+
+/// What the list names and does not follow. Where no annex has a number, as many must follow as are named.
+fn missing(context: &Context<'_>, named: &[Annex], present: &[Annex], findings: &mut Findings) {
+    let standing: BTreeSet<u32> =
+        present.iter().filter_map(|annex| number(annex, present.len())).collect();
     let is_numbered = present.iter().any(|annex| annex.number.is_some());
-    for (value, annex) in listed.iter().filter(|(value, annex)| {
-        is_numbered && !standing.contains_key(value) && !annex.title.ends_with(['）', ')'])
-    }) {
-        findings.report(
-            annex.span,
-            message(
-                format!("附件说明列了附件{value}“{}”，后面没有", annex.title),
-                format!("annex {value} “{}” is listed, but does not follow", annex.title),
-            ),
-            message("补上附件，或者从附件说明里删去", "add the annex, or take it off the list"),
-        );
+    let plan = titles::of_plan(context).map(|plan| bare(&plan.written));
+    let stands = |annex: &Annex| {
+        let called = bare(&annex.title);
+        present.iter().any(|other| bare(&other.title) == called)
+            || plan.as_ref().is_some_and(|plan| *plan == called)
+    };
+    for annex in named {
+        let Some(value) = number(annex, named.len()) else { continue };
+        let is_missing =
+            if is_numbered { !standing.contains(&value) } else { named.len() > present.len() };
+        if is_missing && !is_apart(annex) && !stands(annex) {
+            report_absent(Some(value), annex, findings);
+        }
     }
+}
+
+/// The number of an annex; the only one is the first.
+fn number(annex: &Annex, count: usize) -> Option<u32> {
+    annex.number.or((count == 1).then_some(1))
 }
 
 /// Titles under the same number.

@@ -152,7 +152,7 @@ impl ComeTo {
             next[own] == self.open[own].value + 2 || next[own] == self.overall[own].value + 2;
         // （四） 五、 （六）: the one in between is the slip.
         let is_passed_over = fits && later == Some(value + 2);
-        let own_goes_on = next[own] == value + 1;
+        let own_goes_on = next[own] == value + 1 || fits && later == Some(value + 1);
         let marked_apart = self.overall[own].mark.is_some_and(|own| Some(own) != mark);
         (1..LEVELS - 1).rev().find_map(|level| {
             let is_open = level != own && self.open[level].value + 1 == value;

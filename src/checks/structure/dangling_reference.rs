@@ -80,7 +80,13 @@ fn annex_references(context: &Context<'_>, findings: &mut Findings) {
             for at in memmem::find_iter(string.as_bytes(), word) {
                 let behind = &string[at + word.len()..];
                 let blanks = behind.len() - behind.trim_start_matches(' ').len();
-                let Some((number, length)) = annexes::number(&behind[blanks..]) else { continue };
+                let Some((number, length)) = annexes::number(&behind[blanks..]) else {
+                    let place = at..at + word.len();
+                    if count == 0 && is_named_alone(&string[..at], behind) {
+                        report_no_annex(text.span(place), word, findings);
+                    }
+                    continue;
+                };
                 let end = at + word.len() + blanks + length;
                 let goes_on = ["个", "份", "项", "、", ".", "．", "：", ":"]
                     .iter()
@@ -93,6 +99,23 @@ fn annex_references(context: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// 见附件, at the end of a clause.
+fn is_named_alone(before: &str, behind: &str) -> bool {
+    let closes = behind.chars().next().is_none_or(|c| "，。；）)、".contains(c));
+    closes && ["见", "详见", "按照", "参照", "对照"].iter().any(|word| before.ends_with(word))
+}
+
+fn report_no_annex(span: Span, word: &str, findings: &mut Findings) {
+    findings.report(
+        span,
+        message(format!("没有{word}：全文没有列出{word}"), "no annex: there are none".to_owned()),
+        message(
+            "补上附件和附件说明，或者改写这一句",
+            "add the annex and list it, or write the sentence anew",
+        ),
+    );
 }
 
 /// Whether an annex is one of this document, by what stands before it.
@@ -127,17 +150,19 @@ fn report_annex(span: Span, word: &str, number: u32, count: usize, findings: &mu
 
 /// The numbers that headings of a document have.
 #[derive(Default)]
-struct Numbers {
+struct Numbers<'o> {
     all: BTreeSet<u32>,
     bracketed: BTreeSet<u32>,
     parts: BTreeSet<u32>,
     articles: BTreeSet<u32>,
+    /// The headings themselves.
+    titles: BTreeSet<&'o str>,
     /// Items are counted too, for tables number them in a column.
     items: u32,
 }
 
-impl Numbers {
-    fn of(context: &Context<'_>) -> Self {
+impl<'o> Numbers<'o> {
+    fn of(context: &Context<'o>) -> Self {
         let items = u32::try_from(context.plan.items.len()).unwrap_or(u32::MAX);
         let mut numbers = Self { items, ..Self::default() };
         for block in &context.outline.blocks {
@@ -147,6 +172,7 @@ impl Numbers {
                         numbers.article(heading.title.as_str());
                         continue;
                     };
+                    numbers.titles.insert(heading.title.as_str());
                     numbers.all.insert(label.value);
                     match label.style {
                         LabelStyle::ChineseBracketed | LabelStyle::ArabicBracketed => {
@@ -163,6 +189,15 @@ impl Numbers {
             }
         }
         numbers
+    }
+
+    /// Whether `before` refers to a heading of this document: 见主要工作第（十二）项.
+    fn refers_to_heading(&self, before: &str) -> bool {
+        let mut starts = before.char_indices().rev().take(LONGEST_HEADING);
+        let verb = starts.find(|(_, c)| "见按照据".contains(*c));
+        let Some((at, verb)) = verb else { return false };
+        let named = before[at + verb.len_utf8()..].trim_start_matches('“').trim_end_matches('”');
+        self.titles.contains(named)
     }
 
     /// 第五条 at the start of a line.
@@ -191,16 +226,21 @@ impl Numbers {
     }
 }
 
+/// Characters of the longest heading that a reference names.
+const LONGEST_HEADING: usize = 16;
+
 const UNITS: [&str; 6] = ["部分", "条", "项", "款", "章", "点"];
 
 /// 见第五条, 本方案第七部分.
-fn number_references(text: &Text, numbers: &Numbers, findings: &mut Findings) {
+fn number_references(text: &Text, numbers: &Numbers<'_>, findings: &mut Findings) {
     let string = text.as_str();
     for at in memmem::find_iter(string.as_bytes(), "第") {
         let Some(reference) = reference(string, at) else { continue };
-        if !refers_here(&string[..at])
-            || numbers.have(reference.value, reference.unit, reference.is_bracketed)
-        {
+        let before = &string[..at];
+        let refers = refers_here(before)
+            || numbers.refers_to_heading(before)
+            || counts_items(before, &string[reference.end..], reference.unit);
+        if !refers || numbers.have(reference.value, reference.unit, reference.is_bracketed) {
             continue;
         }
         let written = &string[at..reference.end];
@@ -241,6 +281,24 @@ fn reference(string: &str, at: usize) -> Option<Reference> {
     let is_word = next.is_some_and(|next| "线路街道河船腿主生高目防式名件".contains(next));
     let end = string.len() - behind.len() + unit.len();
     (!is_word).then_some(Reference { value, unit, is_bracketed: inner.is_some(), end })
+}
+
+/// Whether 第11项工作 is an item of this document: 其中第11项工作, 第1项至第3项工作由…. No other document is named in the sentence.
+fn counts_items(before: &str, behind: &str, unit: &str) -> bool {
+    let sentence = before.rfind(['。', '；', '\n']).map_or(0, |at| at + '。'.len_utf8());
+    let sentence = before.get(sentence..).unwrap_or(before);
+    let opens = sentence.is_empty()
+        || sentence
+            .ends_with(['，', '（', '、', '至', '到', '和', '与', '及', '将', '对', '由', '—'])
+        || sentence.ends_with("其中");
+    let goes_on = ["工作", "任务", "事项", "举措", "措施", "由", "至", "到", "和", "、", "—"];
+    let others = [
+        "《", "》", "〔", "条例", "办法", "报告", "会议", "国家", "省", "上级", "文件", "议", "法",
+    ];
+    unit == "项"
+        && opens
+        && goes_on.iter().any(|word| behind.starts_with(word))
+        && !others.iter().any(|word| sentence.contains(word))
 }
 
 /// Whether a number behind `before` is one of this document: a word refers to it, and no other document is named.

@@ -46,7 +46,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     for (heading, markdown_level) in headings {
         let by_offset = i16::from(heading.depth()) + usual;
         let right = customary.get(&heading.depth()).copied().unwrap_or(by_offset);
-        if markdown_level == right {
+        if markdown_level == right || fits_between(heading.depth(), markdown_level, &customary) {
             continue;
         }
         let label = heading.label.as_ref().map_or("", |label| label.written.trim_end());
@@ -91,6 +91,19 @@ fn customary(headings: &[(&Heading, i16)]) -> BTreeMap<u8, i16> {
     let marks: Vec<i16> = customary.values().copied().collect();
     let is_nested = marks.windows(2).all(|pair| matches!(pair, [upper, lower] if upper < lower));
     if is_nested { customary } else { BTreeMap::new() }
+}
+
+/// Whether the only heading of a level has the mark of its level, and stands between those above and below:
+/// it is no slip of `## 一、` that `### 1.` follows.
+fn fits_between(depth: u8, mark: i16, customary: &BTreeMap<u8, i16>) -> bool {
+    let above = customary.range(..depth).next_back().map(|(_, mark)| *mark);
+    let below = customary.range(depth + 1..).next().map(|(_, mark)| *mark);
+    let is_usual = mark == i16::from(depth) + USUAL_OFFSET && below.is_some();
+    let is_next = above.is_some_and(|above| mark == above + 1);
+    !customary.contains_key(&depth)
+        && (is_usual || is_next)
+        && above.is_none_or(|above| above < mark)
+        && below.is_none_or(|below| mark < below)
 }
 
 /// The offset most headings have; the usual one where there is no majority.

@@ -71,9 +71,12 @@ fn are_alike(a: &[char], b: &[char], percent: u8) -> bool {
     }
     // The edit of a single character breaks two pairs.
     let may_be = shared * 100 + 2 * (100 - percent) * all >= 100 * all;
-    long <= SHORT
-        && may_be
-        && strsim::generic_levenshtein(&Slice(a), &Slice(b)) * 100 <= (100 - percent) * long
+    long <= SHORT && may_be && edits(a, b) * 100 <= (100 - percent) * long
+}
+
+/// Characters to be changed to make one text the other.
+pub(super) fn edits(a: &[char], b: &[char]) -> usize {
+    strsim::generic_levenshtein(&Slice(a), &Slice(b))
 }
 
 /// Characters of a text that is compared edit by edit.

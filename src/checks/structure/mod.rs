@@ -8,8 +8,11 @@ mod numbering;
 mod similar_items;
 mod wrong_count;
 
+mod announcing;
 mod counting;
 mod likeness;
+mod part_counts;
+mod row_numbers;
 mod stated_counts;
 
 use super::Group;

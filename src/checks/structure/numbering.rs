@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::counting::{self, Counted};
+use super::row_numbers::{self, OutOfOrder};
 use crate::checks::typography::is_doubled;
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
@@ -15,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     page: Localized {
         zh: "\
 ## 为什么
-结构层次序数依次用“一、”“（一）”“1.”“（1）”（GB/T 9704—2012 第7.3.3条）。跳号让人以为漏了一项，重号让引用有歧义。
+结构层次序数依次用“一、”“（一）”“1.”“（1）”（GB/T 9704—2012 第7.3.3条）。跳号让人以为漏了一项，重号让引用有歧义。表格里“序号”一栏也看。
 
 ## 示例
 ~~~plan
@@ -30,7 +31,7 @@ pub(super) const CHECK: Check = Check {
 ",
         en: "\
 ## Why
-Levels are numbered 一、 （一） 1. （1） (GB/T 9704-2012 §7.3.3). A gap looks like a lost item, a repeat makes references ambiguous.
+Levels are numbered 一、 （一） 1. （1） (GB/T 9704-2012 §7.3.3). A gap looks like a lost item, a repeat makes references ambiguous. The column 序号 of a table is looked at too.
 
 ## What to do
 Number in order. The third level may restart in each section or run through the whole plan.
@@ -45,6 +46,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let headings: Vec<Numbered<'_>> = counted.iter().filter_map(numbered).collect();
     forms(&headings, findings);
     order(&counted, findings);
+    for row in row_numbers::out_of_order(&context.outline.blocks) {
+        report_row(&row, findings);
+    }
 }
 
 /// A heading with its number.
@@ -247,6 +251,26 @@ fn report_order(label: &Label, previous: u32, expected: u32, findings: &mut Find
         format!("“{right}” comes next; check what refers to this number"),
     );
     findings.report(label.span, what, help);
+}
+
+fn report_row(row: &OutOfOrder<'_>, findings: &mut Findings) {
+    let written = row.cell.as_str().trim();
+    let what = if row.value == row.previous {
+        message(
+            format!("表格里的序号“{written}”重复"),
+            format!("number {written} of the table repeats"),
+        )
+    } else {
+        message(
+            format!("表格里的序号从{}跳到{}", row.previous, row.value),
+            format!("the numbers of the table go from {} to {}", row.previous, row.value),
+        )
+    };
+    let help = message(
+        format!("这里按顺序应为“{}”；引用这个序号的地方一并核对", row.expected),
+        format!("“{}” comes next; check what refers to this number", row.expected),
+    );
+    findings.report(row.cell.whole(), what, help);
 }
 
 /// 1 to 99 in Chinese characters; larger numbers in digits.

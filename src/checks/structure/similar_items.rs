@@ -1,7 +1,8 @@
 use super::likeness;
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
-use crate::model::WorkItem;
+use crate::model::{ItemField, WorkItem};
+use crate::syntax::{FieldKind, field_kind};
 
 pub(super) const CHECK: Check = Check {
     name: "similar-items",
@@ -38,8 +39,14 @@ Strike out one of them, or say what each is about.
     run,
 };
 
-/// Characters of the shortest text that is compared: in shorter ones a word makes the difference.
+/// Characters of the shortest text of which a part may differ: in shorter ones a word makes the difference.
 const SHORTEST: usize = 24;
+
+/// Characters of the shortest text that is compared at all.
+const SHORTEST_OF_ALL: usize = 12;
+
+/// Edits between short texts that are one task in other words: 修订 for 制定.
+const FEW_EDITS: usize = 2;
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let items = &context.plan.items;
@@ -49,13 +56,19 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let (mut known, mut texts) = (Vec::new(), Vec::new());
     for item in items {
         let text = text(item);
-        if text.len() >= SHORTEST {
+        if text.len() >= SHORTEST_OF_ALL {
             known.push(item);
             texts.push(text);
         }
     }
     for (earlier, later) in likeness::similar(&texts, context.settings.thresholds.similarity) {
         let (Some(first), Some(item)) = (known.get(earlier), known.get(later)) else { continue };
+        if let (Some(a), Some(b)) = (texts.get(earlier), texts.get(later))
+            && a.len().min(b.len()) < SHORTEST
+            && !is_short_copy(first, item, a, b)
+        {
+            continue;
+        }
         let (title, other) = (shown(item), shown(first));
         findings
             .report(
@@ -73,10 +86,31 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Letters and digits of an item: of its body, and of its title where it has little else.
+/// Whether a short item repeats another: the same numbers, asked of the same units, in nearly the same words.
+fn is_short_copy(first: &WorkItem, item: &WorkItem, a: &[char], b: &[char]) -> bool {
+    let digits =
+        |text: &[char]| -> String { text.iter().copied().filter(char::is_ascii_digit).collect() };
+    let numbers = digits(a);
+    let owners = |item: &WorkItem| -> Vec<String> {
+        item.owners.iter().map(|owner| owner.name.clone()).collect()
+    };
+    !numbers.is_empty()
+        && numbers == digits(b)
+        && owners(first) == owners(item)
+        && likeness::edits(a, b) <= FEW_EDITS
+}
+
+/// Letters and digits of what an item asks for: of its body, and of its title where it has little else.
 fn text(item: &WorkItem) -> Vec<char> {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<Vec<char>>();
-    let body: Vec<char> = item.body.iter().flat_map(|text| letters(text.as_str())).collect();
+    let asks = |field: &&ItemField| {
+        matches!(field_kind(&field.label), Some(FieldKind::Content | FieldKind::Target))
+    };
+    let fields = item.fields.iter().filter(asks).map(|field| &field.value);
+    let mut body: Vec<char> = Vec::new();
+    for text in item.body.iter().chain(fields) {
+        body.extend(letters(text.as_str()));
+    }
     if body.len() >= SHORTEST {
         return body;
     }

@@ -19,6 +19,19 @@ pub(super) struct Stated {
     pub(super) noun: &'static str,
 }
 
+impl Stated {
+    /// Whether parts of a plan are counted: not its goals or principles.
+    pub(super) fn is_of_parts(&self) -> bool {
+        self.is_of_tasks()
+            || ["行动", "方面", "工程", "领域", "重点", "要点", "部分"].contains(&self.noun)
+    }
+
+    /// Whether tasks are counted, which are a plan's items.
+    pub(super) fn is_of_tasks(&self) -> bool {
+        ["任务", "工作", "事项", "项目", "措施", "举措", "实事", ""].contains(&self.noun)
+    }
+}
+
 const DIGITS: &str = "二三四五六七八九十两0123456789";
 const MEASURES: [&str; 8] = ["个", "项", "大", "件", "条", "类", "点", "方面"];
 
@@ -26,7 +39,7 @@ const MEASURES: [&str; 8] = ["个", "项", "大", "件", "条", "类", "点", "�
 #[rustfmt::skip]
 const NOUNS: &[&str] = &[
     "任务", "工作", "方面", "事项", "项目", "行动", "措施", "举措", "清单", "工程", "实事", "要点", "重点", "内容", "环节", "领域", "层面", "维度", "板块",
-    "要求", "体系", "计划", "原则", "目标", "机制", "攻坚",
+    "要求", "体系", "计划", "原则", "目标", "机制", "攻坚", "等次", "等级", "档次", "阶段", "步骤", "类型", "类别", "部分",
 ];
 
 /// A digit with a measure behind it.
@@ -80,22 +93,75 @@ fn read(text: &str, pattern: usize, at: usize) -> Option<Stated> {
     Some(Stated { value, start, end: behind + place + noun.len(), measure, noun })
 }
 
+/// A number that is the whole of a text.
+pub(super) fn whole(text: &str) -> Option<usize> {
+    let number = numeral::read(text).filter(|number| number.length == text.len())?;
+    let value: usize = u32::try_from(number.value).ok()?.try_into().ok()?;
+    let is_whole = !number.is_open && number.high.is_none() && number.value.scale() == 0;
+    (is_whole && (2..=MOST).contains(&value)).then_some(value)
+}
+
+/// A number with its measure at the start of a text, no noun behind it: 12项. `at` is where the text stands.
+pub(super) fn bare(text: &str, at: usize) -> Option<Stated> {
+    let length = numeral::read(text)?.length;
+    let value = whole(text.get(..length)?)?;
+    let behind = &text[length..];
+    let measure = ["项", "个", "件", "条", "类"].into_iter().find(|m| behind.starts_with(m))?;
+    Some(Stated { value, start: at, end: at + length + measure.len(), measure, noun: "" })
+}
+
 /// The largest number of parts.
 const MOST: usize = 300;
 
 /// Characters behind the measure within which the noun stands: 六大人才行动计划, 八项年度重点工作任务.
 const NOUN_WITHIN: usize = 8;
 
+/// How many names stand right before a stated number or, behind a colon or in brackets, right after it.
+pub(super) fn named_beside(text: &str, stated: &Stated) -> Option<(usize, Option<usize>)> {
+    named_before(text, stated).or_else(|| named_behind(text, stated))
+}
+
+/// Whether what is counted has names: 三大领域, 四个环节.
+fn is_of_names(stated: &Stated) -> bool {
+    stated.measure == "大" || NAMED.contains(&stated.noun)
+}
+
+/// What is counted behind its names.
+const NAMED: &[&str] = &[
+    "方面", "领域", "环节", "层面", "维度", "板块", "等次", "等级", "档次", "阶段", "步骤", "类型",
+    "类别",
+];
+
+/// 三大领域：教育、医疗、养老; 四个环节（生产、流通、销售、消费）. One list of names, and nothing else.
+fn named_behind(text: &str, stated: &Stated) -> Option<(usize, Option<usize>)> {
+    let behind = &text[stated.end..];
+    let open = behind.chars().next().filter(|c| matches!(c, '：' | '（'))?;
+    let close = if open == '（' { '）' } else { '。' };
+    let list = &behind[open.len_utf8()..];
+    let list = &list[..list.find(close)?];
+    if !is_of_names(stated)
+        || stated.value > MOST_NAMES
+        || list.len() > LONGEST_LIST
+        || list.contains(['，', '；', '：', '。'])
+    {
+        return None;
+    }
+    let is_open = list.ends_with('等');
+    let (pieces, joined_early, joins) = pieces(list.trim_end_matches('等'));
+    (pieces >= 3 && !joined_early).then_some((pieces, (!is_open).then_some(pieces + joins)))
+}
+
 /// How many names stand right before a stated number, joined by 、, where the number counts just them: 组织领导、人才支援、资金支持三个方面.
 ///
 /// The least and the most, for 和 may join two names or stand in one; the most is `None` behind 等.
-pub(super) fn named_before(text: &str, stated: &Stated) -> Option<(usize, Option<usize>)> {
-    let is_of_names = stated.measure == "大"
-        || ["方面", "领域", "环节", "层面", "维度", "板块"].contains(&stated.noun);
+fn named_before(text: &str, stated: &Stated) -> Option<(usize, Option<usize>)> {
     let before = text[..stated.start].trim_end_matches("这").trim_end();
     let is_open = before.ends_with('等');
     let before = before.trim_end_matches('等');
-    if !is_of_names || stated.value > MOST_NAMES || before.ends_with(['、', '和', '及', '与']) {
+    if !is_of_names(stated)
+        || stated.value > MOST_NAMES
+        || before.ends_with(['、', '和', '及', '与'])
+    {
         return None;
     }
     let list = list_start(before)?;

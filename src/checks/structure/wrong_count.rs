@@ -1,7 +1,11 @@
+use std::ops::Range;
+
+use super::announcing::{self, Announced};
+use super::part_counts::Structure;
 use super::stated_counts::{self, Stated};
-use crate::checks::notice::start;
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
+use crate::model::Plan;
 use crate::source::Span;
 use crate::syntax::{Block, Text};
 
@@ -20,7 +24,8 @@ pub(super) const CHECK: Check = Check {
         zh: "\
 ## 为什么
 “六个方面”后面列了五个，读的人不知道是数错了还是漏了一个。这里看：计划标题里的项数，“以下7项”“共16项”一类的说法，
-带项数的小标题（“实施八大行动”），并列名称后面的“六个方面”，以及“三个方面：一是……二是……”。
+带项数的小标题（“实施八大行动”“强化要素保障（6项）”），“上述10项任务”“上表所列12项任务”，并列名称后面的“六个方面”，
+“三个方面：一是……二是……”，以及联合发文标题里的“等5部门”。
 只要下面任何一级的个数对得上，就不报；泛指的项数（“国家考核的6个方面22项指标”）不看。
 
 ## 示例
@@ -36,7 +41,7 @@ pub(super) const CHECK: Check = Check {
         en: "\
 ## Why
 Where six are announced and five follow, nobody knows whether the number is wrong or one is lost. Looked at are numbers in the plan’s title, 以下7项 and 共16项,
-headings with a number, 六个方面 behind the names it counts, and points counted off as 一是…二是.
+headings with a number, references back as 上述10项任务, 六个方面 beside the names it counts, points counted off as 一是…二是, and 等5部门 in the title of a joint notice.
 Any level below that has the stated number settles it.
 
 ## What to do
@@ -47,41 +52,79 @@ Count, and mend the number or add what is missing.
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
+    issuers(context, findings);
     let structure = Structure::of(context);
+    let whole = structure.plan..structure.blocks.len();
     if let Some(title) = &context.plan.title {
         let written = context.source.slice(title.span);
         for stated in stated_counts::find(written) {
             let span = Span::new(title.span.start + stated.start, title.span.start + stated.end);
-            structure.compare(&stated, span, structure.plan, structure.blocks.len(), findings);
+            compare(&structure, &stated, span, std::slice::from_ref(&whole), findings);
         }
     }
-    for (index, block) in structure.blocks.iter().enumerate() {
+    let reader = Reader { structure, plan: context.plan, topic: announcing::topic(context.plan) };
+    for (index, block) in reader.structure.blocks.iter().enumerate() {
         match block {
             Block::Heading(heading) => {
                 if heading.label.is_some() {
-                    titled(&structure, index, &heading.title, findings);
+                    titled(&reader.structure, index, &heading.title, findings);
                 }
                 if let Some(run_in) = &heading.run_in {
-                    paragraph(&structure, index, &run_in.text, findings);
+                    reader.paragraph(index, &run_in.text, findings);
                 }
             }
-            Block::Paragraph(text) => paragraph(&structure, index, &text.text, findings),
+            Block::Paragraph(text) => reader.paragraph(index, &text.text, findings),
             _ => {}
         }
     }
 }
 
-/// A heading that says how many parts it has: 实施八大行动.
+/// 等5部门 in the title of a notice that so many sign.
+fn issuers(context: &Context<'_>, findings: &mut Findings) {
+    let notice = &context.plan.notice;
+    let Some(title) = notice.title.as_ref().filter(|_| notice.issuers.len() > 1) else { return };
+    let written = context.source.slice(title.span);
+    let Some((value, place)) = announcing::joint_issuers(written) else { return };
+    let count = notice.issuers.len();
+    if value == count {
+        return;
+    }
+    let span = Span::new(title.span.start + place.start, title.span.start + place.end);
+    let finding = findings.report(
+        span,
+        message(
+            format!("标题里是“{}”，署名的有{count}个", &written[place]),
+            format!("{value} offices in the title, but {count} sign"),
+        ),
+        message(
+            "数一数署名的机关，改数字或者补上漏掉的",
+            "count the offices that sign, and mend the number or add what is missing",
+        ),
+    );
+    if let Some(last) = notice.issuers.last() {
+        finding.related(last.span, message("署名在这里", "they sign here"));
+    }
+}
+
+/// A heading that says how many parts it has: 实施八大行动, 强化要素保障（6项）.
 fn titled(structure: &Structure<'_>, index: usize, title: &Text, findings: &mut Findings) {
     let string = title.as_str();
+    let parts = index + 1..structure.ends[index];
+    let within = |stated: &Stated, findings: &mut Findings| {
+        let span = title.span(stated.start..stated.end);
+        compare(structure, stated, span, std::slice::from_ref(&parts), findings);
+    };
+    if let Some(stated) = announcing::in_brackets(string) {
+        within(&stated, findings);
+        return;
+    }
     for stated in stated_counts::find(string) {
         let opens = string[..stated.start].chars().count() <= VERB_AND_MORE;
         let closes = string[stated.end..].chars().count() <= 4;
         let counts_parts =
             matches!(stated.measure, "大" | "项" | "件" | "方面") || stated.noun == "方面";
         if opens && closes && counts_parts && !is_dated(string) {
-            let span = title.span(stated.start..stated.end);
-            structure.compare(&stated, span, index + 1, structure.ends[index], findings);
+            within(&stated, findings);
         }
     }
 }
@@ -94,112 +137,118 @@ fn is_dated(title: &str) -> bool {
     title.contains(['年', '月', '%', '％']) || title.contains("万元")
 }
 
-fn paragraph(structure: &Structure<'_>, index: usize, text: &Text, findings: &mut Findings) {
-    let string = text.as_str();
-    for stated in stated_counts::find(string) {
-        let span = text.span(stated.start..stated.end);
-        if let Some((least, most)) = stated_counts::named_before(string, &stated) {
-            if stated.value < least || most.is_some_and(|most| stated.value > most) {
-                report(&stated, span, least, findings);
-            }
-            continue;
-        }
-        let behind = &string[stated.end..];
-        if introduces(behind)
-            && let Some(count) = stated_counts::counted_off(string, stated.end)
-        {
-            if count != stated.value && count < MOST_COUNTED_OFF {
-                report(&stated, span, count, findings);
-            }
-            continue;
-        }
-        let is_before_parts = index < structure.first_part;
-        if announces(string, &stated) || is_before_parts && counts_plan(string, &stated) {
-            let end = structure.scope_end(index, is_before_parts);
-            let from = if is_before_parts { structure.plan.max(index + 1) } else { index + 1 };
-            structure.compare(&stated, span, from, end, findings);
-        }
-    }
-}
-
 /// Points that are counted off with marks of their own; more may go on otherwise.
 const MOST_COUNTED_OFF: usize = 10;
 
-/// Whether what stands behind a number leads over to points: 三个方面：一是, 三项工作，一是.
-fn introduces(behind: &str) -> bool {
-    let clause = behind.find(['，', '。', '；', '：', ':']).unwrap_or(behind.len());
-    let rest = behind[clause..].trim_start_matches(['，', '。', '；', '：', ':', ' ']);
-    rest.starts_with("一是")
-        || rest.starts_with('①')
-        || rest.starts_with("（1）")
-        || rest.starts_with("（一）")
+/// What the paragraphs of a plan are compared with.
+struct Reader<'o> {
+    structure: Structure<'o>,
+    plan: &'o Plan,
+    /// What the plan is a list of by its title, where the title says so: 民生实事.
+    topic: Option<&'static str>,
 }
 
-/// Whether a sentence announces that so many parts follow: 重点抓好以下7项工作, …分解为三个方面：
-fn announces(text: &str, stated: &Stated) -> bool {
-    let sentence =
-        text[..stated.start].rfind(['。', '；', '！']).map_or(0, |at| at + '。'.len_utf8());
-    let before = &text[sentence..stated.start];
-    let behind = &text[stated.end..];
-    let close = behind.find(['。', '；', '！']).unwrap_or(behind.len());
-    let rest = &behind[..close];
-    // Of a selection not all follow.
-    if ["摘", "部分", "其中"].iter().any(|word| text[sentence..].contains(word)) {
-        return false;
+impl Reader<'_> {
+    fn paragraph(&self, index: usize, text: &Text, findings: &mut Findings) {
+        let string = text.as_str();
+        let mut chain = announcing::Chain::default();
+        for stated in stated_counts::find(string) {
+            let opens_at = chain.start(string, &stated);
+            let span = text.span(stated.start..stated.end);
+            if let Some((least, most)) = stated_counts::named_beside(string, &stated) {
+                if stated.value < least || most.is_some_and(|most| stated.value > most) {
+                    report(&stated, span, least, findings);
+                }
+                continue;
+            }
+            let behind = &string[stated.end..];
+            if announcing::introduces(behind)
+                && let Some(count) = stated_counts::counted_off(string, stated.end)
+            {
+                if count != stated.value && count < MOST_COUNTED_OFF {
+                    report(&stated, span, count, findings);
+                }
+                continue;
+            }
+            let ranges = self.announced(index, text, &stated, opens_at);
+            compare(&self.structure, &stated, span, &ranges, findings);
+        }
+        let Some(topic) = self.topic.filter(|topic| string.contains(*topic)) else { return };
+        if !self.is_in_item(text) {
+            for stated in announcing::behind_topic(string, topic) {
+                let span = text.span(stated.start..stated.end);
+                let whole = self.structure.plan..self.structure.blocks.len();
+                compare(&self.structure, &stated, span, &[whole], findings);
+            }
+        }
     }
-    let is_last = behind[close..].chars().count() <= 1;
-    let near = before.char_indices().rev().nth(5).map_or(before, |(at, _)| &before[at..]);
-    let follows = ["以下", "下列", "下述"].iter().any(|word| near.contains(word))
-        || rest.contains("如下") && !rest.contains(['，', ',', '摘', '、']);
-    let leads_over = text.trim_end().ends_with(['：', ':'])
-        && rest.trim_end_matches(['：', ':']).chars().count() <= 6
-        && DOES.iter().any(|verb| near.contains(verb));
-    is_last && (follows || leads_over)
+
+    /// Where the parts may stand that a number counts; nowhere if it counts none of this document.
+    fn announced(
+        &self,
+        index: usize,
+        text: &Text,
+        stated: &Stated,
+        opens_at: usize,
+    ) -> Vec<Range<usize>> {
+        let structure = &self.structure;
+        let string = text.as_str();
+        let is_before_parts = index < structure.first_part;
+        let whole = structure.plan..structure.blocks.len();
+        if announcing::announces(string, stated) {
+            let from = if is_before_parts { structure.plan.max(index + 1) } else { index + 1 };
+            let to = structure.scope_end(index, is_before_parts);
+            return std::iter::once(from..to).collect();
+        }
+        let year = self.plan.year.as_ref().map(|year| year.value);
+        let announced =
+            announcing::of_plan(string, stated, opens_at, is_before_parts, year, self.topic);
+        match announced.filter(|_| !self.is_in_item(text)) {
+            None => Vec::new(),
+            Some(Announced::Plan) if is_before_parts => Vec::from([whole]),
+            Some(Announced::Plan) => {
+                let section = index + 1..structure.scope_end(index, false).max(index + 1);
+                vec![whole, section]
+            }
+            Some(Announced::Before) => {
+                // The part that the number stands in is none of those that it counts.
+                let part = structure.part_around(index);
+                let mut ranges = vec![structure.plan..part.start, part.start + 1..index];
+                ranges.extend(structure.parts_before(part.start));
+                ranges
+            }
+            Some(Announced::Anywhere) => {
+                let mut ranges = Vec::from([whole]);
+                ranges.extend(structure.parts_before(structure.blocks.len()));
+                ranges
+            }
+            Some(Announced::TableBefore) => structure.table_near(index, true).into_iter().collect(),
+            Some(Announced::TableBehind) => {
+                structure.table_near(index, false).into_iter().collect()
+            }
+        }
+    }
+
+    fn is_in_item(&self, text: &Text) -> bool {
+        let at = text.whole().start;
+        let before = self.plan.items.partition_point(|item| item.span.start <= at);
+        before
+            .checked_sub(1)
+            .and_then(|last| self.plan.items.get(last))
+            .is_some_and(|item| at < item.span.end)
+    }
 }
 
-/// Verbs before a number of parts.
-#[rustfmt::skip]
-const DOES: &[&str] = &[
-    "抓好", "做好", "办好", "实施", "推进", "推动", "开展", "突出", "完成", "围绕", "明确", "确定", "分为", "落实", "聚焦", "包括", "从", "办理", "抓实",
-];
-
-/// Whether a sentence before the first part counts the parts of the plan: 共16项, 重点抓好五项工作.
-fn counts_plan(text: &str, stated: &Stated) -> bool {
-    let before = &text[..stated.start];
-    let sums = [
-        "共",
-        "共计",
-        "共有",
-        "总计",
-        "共分",
-        "共分为",
-        "分解为",
-        "细化为",
-        "共分解为",
-        "共确定",
-        "共安排",
-    ]
-    .iter()
-    .any(|word| before.ends_with(word));
-    let does = [
-        "重点抓好",
-        "重点做好",
-        "着力抓好",
-        "突出抓好",
-        "集中抓好",
-        "扎实抓好",
-        "重点推进",
-        "重点实施",
-        "集中办好",
-        "认真办好",
-        "重点办好",
-    ]
-    .iter()
-    .any(|word| before.trim_end_matches(['“', '（']).ends_with(word));
-    let is_of_plan =
-        ["任务", "工作", "事项", "项目", "行动", "措施", "举措", "实事", "方面", "工程"]
-            .contains(&stated.noun);
-    is_of_plan && (sums || does)
+fn compare(
+    structure: &Structure<'_>,
+    stated: &Stated,
+    span: Span,
+    ranges: &[Range<usize>],
+    findings: &mut Findings,
+) {
+    if let Some(listed) = structure.contradicts(stated, ranges) {
+        report(stated, span, listed, findings);
+    }
 }
 
 fn report(stated: &Stated, span: Span, count: usize, findings: &mut Findings) {
@@ -218,119 +267,4 @@ fn report(stated: &Stated, span: Span, count: usize, findings: &mut Findings) {
 
 fn unit(stated: &Stated) -> &'static str {
     if stated.measure == stated.noun { "" } else { stated.noun }
-}
-
-/// How many parts of each kind stand before each block.
-struct Structure<'o> {
-    blocks: &'o [Block],
-    /// The first block of the plan's own text.
-    plan: usize,
-    /// The first numbered heading or table of the plan.
-    first_part: usize,
-    /// For each block, where the part ends that it heads.
-    ends: Vec<usize>,
-    /// Running totals before each block: headings by depth, then entries of lists, rows of tables, items.
-    totals: Vec<[usize; KINDS]>,
-}
-
-/// Depths of headings, and three more.
-const KINDS: usize = 11;
-const ENTRIES: usize = 8;
-const ROWS: usize = 9;
-const ITEMS: usize = 10;
-
-impl<'o> Structure<'o> {
-    fn of(context: &Context<'o>) -> Self {
-        let blocks = &context.outline.blocks[..];
-        let mut totals = Vec::with_capacity(blocks.len() + 1);
-        let mut total = [0; KINDS];
-        let mut items = context.plan.items.iter().map(|item| item.head.start).peekable();
-        for block in blocks {
-            let at = start(block);
-            while items.next_if(|item| *item < at).is_some() {
-                total[ITEMS] += 1;
-            }
-            totals.push(total);
-            match block {
-                Block::Heading(heading) if heading.label.is_some() => {
-                    total[usize::from(heading.depth()).min(ENTRIES - 1)] += 1;
-                }
-                Block::Paragraph(paragraph) if paragraph.is_entry => total[ENTRIES] += 1,
-                Block::Table(table) => total[ROWS] += table.rows.len(),
-                _ => {}
-            }
-        }
-        total[ITEMS] += items.count();
-        totals.push(total);
-        let plan = context
-            .plan
-            .title
-            .as_ref()
-            .map_or(0, |title| blocks.partition_point(|block| start(block) < title.span.start));
-        let is_part = |block: &Block| match block {
-            Block::Heading(heading) => heading.label.is_some(),
-            Block::Table(_) => true,
-            _ => false,
-        };
-        let first_part =
-            blocks.iter().skip(plan).position(is_part).map_or(blocks.len(), |at| plan + at);
-        Self { blocks, plan, first_part, ends: ends(blocks), totals }
-    }
-
-    /// Where what a paragraph announces ends: with the part it stands in, or with the plan.
-    fn scope_end(&self, index: usize, is_before_parts: bool) -> usize {
-        if is_before_parts {
-            return self.blocks.len();
-        }
-        let head = (0..=index).rev().take(NEAR).find(|&at| {
-            matches!(self.blocks.get(at), Some(Block::Heading(heading)) if heading.label.is_some())
-        });
-        head.and_then(|head| self.ends.get(head).copied()).unwrap_or(index + 1)
-    }
-
-    /// Reports a number that is that of no kind of part between two blocks.
-    fn compare(
-        &self,
-        stated: &Stated,
-        span: Span,
-        from: usize,
-        to: usize,
-        findings: &mut Findings,
-    ) {
-        let (Some(before), Some(behind)) = (self.totals.get(from), self.totals.get(to)) else {
-            return;
-        };
-        let counts: Vec<usize> = behind
-            .iter()
-            .zip(before)
-            .map(|(behind, before)| behind.saturating_sub(*before))
-            .collect();
-        // The kind that is nearest to what is announced: the highest level with several parts.
-        let listed = counts.iter().copied().find(|count| *count > 1);
-        if let Some(listed) = listed
-            && !counts.contains(&stated.value)
-        {
-            report(stated, span, listed, findings);
-        }
-    }
-}
-
-/// Blocks before a paragraph among which the heading of its part is looked for.
-const NEAR: usize = 12;
-
-/// For each block, the block behind the part it heads.
-fn ends(blocks: &[Block]) -> Vec<usize> {
-    let mut ends = vec![blocks.len(); blocks.len()];
-    let mut open: Vec<(u8, usize)> = Vec::new();
-    for (index, block) in blocks.iter().enumerate() {
-        let Block::Heading(heading) = block else { continue };
-        let depth = heading.depth();
-        while let Some((_, at)) =
-            open.pop_if(|(other, _)| *other >= depth || heading.label.is_none() && depth == 0)
-        {
-            ends[at] = index;
-        }
-        open.push((depth, index));
-    }
-    ends
 }
