@@ -14,6 +14,8 @@ pub(super) struct Tasks<'o> {
     pub(super) groups: Vec<Group<'o>>,
     /// Whether a column names units or persons.
     pub(super) names_owners: bool,
+    /// Whether each row is about a unit and the values it is given, without a task in words.
+    pub(super) is_by_unit: bool,
 }
 
 /// Rows under one category.
@@ -33,6 +35,7 @@ pub(super) fn read(table: &Table) -> Option<Tasks<'_>> {
         columns: Vec::new(),
         heads: Vec::new(),
         above: Vec::new(),
+        is_written_out: false,
         category: None,
         groups: Vec::new(),
     };
@@ -47,14 +50,16 @@ pub(super) fn read(table: &Table) -> Option<Tasks<'_>> {
     if !reader.is_of_tasks() {
         return None;
     }
+    reader.is_written_out = reader.is_written_out(rows);
     for row in rows {
         reader.row(row);
     }
+    let is_by_unit = !reader.has(|column| column == Column::Task);
     let names_owners = reader
         .has(|column| matches!(column, Column::Field(FieldKind::Owners(_) | FieldKind::Persons)));
     let groups: Vec<Group<'_>> =
         reader.groups.into_iter().filter(|group| !group.rows.is_empty()).collect();
-    (!groups.is_empty()).then_some(Tasks { groups, names_owners })
+    (!groups.is_empty()).then_some(Tasks { groups, names_owners, is_by_unit })
 }
 
 /// Whether a table is one of tasks, to tell where a plan begins.
@@ -84,6 +89,8 @@ pub(super) struct Reader<'o> {
     pub(super) heads: Vec<Text>,
     /// The last cell of each column since the last category, for cells merged with it.
     above: Vec<Text>,
+    /// Whether no cells are merged, so that an empty one is missing.
+    is_written_out: bool,
     category: Option<Text>,
     groups: Vec<Group<'o>>,
 }
@@ -171,6 +178,45 @@ impl Reader<'_> {
     pub(super) fn positions(&self, kind: Column) -> Vec<usize> {
         let of_kind = |(at, column): (usize, &Column)| (*column == kind).then_some(at);
         self.columns.iter().enumerate().filter_map(of_kind).collect()
+    }
+
+    /// Whether every cell is written out: what other tables merge is repeated here, or all that is empty stands in one row.
+    fn is_written_out(&self, rows: &[&[Text]]) -> bool {
+        let rows: Vec<&&[Text]> = rows
+            .iter()
+            .filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 2)
+            .collect();
+        let cell = |row: &[Text], at: usize| row.get(at).map_or("", Text::as_str).trim().to_owned();
+        let of_kind = |is: &dyn Fn(Column) -> bool| -> Vec<usize> {
+            (0..self.columns.len()).filter(|at| is(self.columns[*at])).collect()
+        };
+        let categories = of_kind(&|column| column == Column::Category);
+        let repeats = |at: &usize| {
+            rows.windows(2).any(|pair| {
+                let [above, below] = pair else { return false };
+                let written = cell(above, *at);
+                !written.is_empty() && written == cell(below, *at)
+            })
+        };
+        if categories.iter().any(repeats) {
+            return true;
+        }
+        let said = of_kind(&|column| matches!(column, Column::Category | Column::Task));
+        let stated = of_kind(&|column| {
+            matches!(
+                column,
+                Column::Field(
+                    FieldKind::Persons
+                        | FieldKind::Deadline
+                        | FieldKind::Owners(Role::Lead | Role::Responsible)
+                )
+            )
+        });
+        let lacks = |row: &[Text], columns: &[usize]| {
+            columns.iter().any(|at| is_as_above(&cell(row, *at)))
+        };
+        let gaps = rows.iter().filter(|row| lacks(row, &stated)).count();
+        rows.len() >= FEWEST_ROWS && gaps == 1 && !rows.iter().any(|row| lacks(row, &said))
     }
 
     fn is_of_tasks(&self) -> bool {
@@ -298,6 +344,9 @@ impl Reader<'_> {
                 Column::Field(FieldKind::Owners(_)) => !has_own_lead || is_ditto(written.as_str()),
                 _ => is_ditto(written.as_str()),
             };
+            let is_said = matches!(column, Column::Category | Column::Task);
+            let inherits =
+                inherits && (is_said || !self.is_written_out || is_ditto(written.as_str()));
             let cell = match (own[at], inherits) {
                 (true, _) => written,
                 (false, true) => self.above[at].clone(),
@@ -338,6 +387,9 @@ impl Reader<'_> {
         !self.columns.iter().zip(own).any(|(column, own)| *own && states(column))
     }
 }
+
+/// Rows of a table in which one gap is no merged cell: where cells are merged, more than two are.
+const FEWEST_ROWS: usize = 5;
 
 /// Whether a cell states a value or that there is none: ≤5.5%, 2,150, —.
 fn states_value(cell: &str) -> bool {

@@ -32,7 +32,8 @@ thresholds:
 ~~~
 
 ## 怎么改
-把一部分交给别的单位牵头。限数写在 `gongwen.yaml`：`thresholds: {leading-items: 20}`。
+把一部分交给别的单位牵头。不写限数，一个单位牵头的超过全部事项的一半、且不少于8项，或者超过20项时提醒；
+限数写在 `gongwen.yaml`：`thresholds: {leading-items: 20}`。
 没有分牵头、配合的计划，按责任单位数。统称不数。
 ",
         en: "\
@@ -40,16 +41,28 @@ thresholds:
 Of dozens of items that one unit leads some come to nothing; or it was written wherever no better one came to mind.
 
 ## What to do
-Let other units lead some. The number stands in `gongwen.yaml`: `thresholds: {leading-items: 20}`.
+Let other units lead some. Unless `gongwen.yaml` states a number (`thresholds: {leading-items: 20}`), a unit is reported that leads
+more than half of the items and at least 8, or more than 20.
 Where a plan does not tell lead from support, owners are counted. Groups are not.
 ",
     },
     run,
 };
 
+/// Items that one unit leads in any plan before anybody asks.
+const FEW: usize = 7;
+
+/// Items that one unit leads in the largest plan before somebody asks.
+const MANY: usize = 20;
+
+/// How many of a plan's items one unit may lead: what the office says, or half of them.
+fn most(stated: Option<usize>, items: usize) -> usize {
+    stated.unwrap_or_else(|| (items / 2).clamp(FEW, MANY))
+}
+
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let most = context.settings.thresholds.leading_items;
     let items = &context.plan.items;
+    let most = most(context.settings.thresholds.leading_items, items.len());
     if items.len() <= most {
         return;
     }
