@@ -15,7 +15,7 @@ pub struct Thresholds {
     #[schemars(
         with = "usize",
         range(min = 1, max = 1000),
-        description = "一个单位牵头的事项超过多少就提醒（overloaded-unit）；不写，超过全部事项的一半、且不少于8项，或者超过20项就提醒"
+        description = "一个单位牵头的事项超过多少就提醒（overloaded-unit）；不写，超过全部事项的一半、且不少于10项，或者超过20项就提醒"
     )]
     pub leading_items: Option<usize>,
     /// How alike two items' texts are, in percent, for `similar-items` to speak.

@@ -198,6 +198,10 @@ impl Reader<'_> {
                 !written.is_empty() && written == cell(below, *at)
             })
         };
+        let has_ditto = rows.iter().any(|row| row.iter().any(|cell| is_ditto(cell.as_str())));
+        if rows.len() < FEWEST_ROWS || has_ditto {
+            return false;
+        }
         if categories.iter().any(repeats) {
             return true;
         }
@@ -212,11 +216,10 @@ impl Reader<'_> {
                 )
             )
         });
-        let lacks = |row: &[Text], columns: &[usize]| {
-            columns.iter().any(|at| is_as_above(&cell(row, *at)))
-        };
+        let lacks =
+            |row: &[Text], columns: &[usize]| columns.iter().any(|at| is_as_above(&cell(row, *at)));
         let gaps = rows.iter().filter(|row| lacks(row, &stated)).count();
-        rows.len() >= FEWEST_ROWS && gaps == 1 && !rows.iter().any(|row| lacks(row, &said))
+        gaps == 1 && !rows.iter().any(|row| lacks(row, &said))
     }
 
     fn is_of_tasks(&self) -> bool {
@@ -389,7 +392,7 @@ impl Reader<'_> {
 }
 
 /// Rows of a table in which one gap is no merged cell: where cells are merged, more than two are.
-const FEWEST_ROWS: usize = 5;
+const FEWEST_ROWS: usize = 4;
 
 /// Whether a cell states a value or that there is none: ≤5.5%, 2,150, —.
 fn states_value(cell: &str) -> bool {

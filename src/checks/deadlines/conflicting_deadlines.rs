@@ -162,19 +162,17 @@ const FINISHES: &[&str] = &["完成", "建成", "竣工", "完工", "投用", "�
 fn finishes_all(sentence: Span, field: Span, due: Date, source: &str) -> bool {
     let rest = &source[sentence.end..field.start.max(sentence.end)];
     let clause = rest.split(['，', '；', '。', ',', '\n', '|']).next().unwrap_or_default();
-    let bare = clause.trim_start_matches('，');
-    let is_all = ["全面", "全部", "整体"].iter().any(|word| bare.starts_with(word));
-    let bare =
-        bare.trim_start_matches("全面").trim_start_matches("全部").trim_start_matches("整体");
-    let finishes = FINISHES.iter().any(|verb| bare.starts_with(verb));
+    let bare = without_all(clause.trim());
+    let is_all = bare.len() < clause.trim().len();
+    let is_finished = FINISHES.contains(&bare);
     let behind = rest.get(clause.len()..).unwrap_or_default();
     let is_last =
         behind.starts_with(['。', '\n', '|']) && !behind.trim_start_matches('。').contains('。');
     // A year's end is what is written where nobody has thought of a date.
     let is_year_end = (due.month(), due.day()) == (12, 31);
     // …，10月底前完成 and nothing behind it is said of all that stands before.
-    let is_bare = FINISHES.contains(&bare);
-    finishes && is_last && (is_all || is_bare || !is_year_end)
+    is_finished && (is_all || is_last)
+        || is_last && FINISHES.iter().any(|verb| bare.starts_with(verb)) && (is_all || !is_year_end)
 }
 
 /// Two clauses that say the same of two days: 6月底前完成道路改造 and 9月底前完成道路改造.

@@ -25,13 +25,14 @@ enum Kind {
 /// What a group takes in; one without a level of its own shares that of the group before it (区政府各部门、各直属机构).
 pub(super) fn units(name: &str, before: Option<&Units>) -> Units {
     let kind = kind(name);
-    let is_vague = ["有关", "相关", "责任", "成员", "驻", "涉及"].iter().any(|word| name.contains(word));
+    let is_vague =
+        ["有关", "相关", "责任", "成员", "驻", "涉及"].iter().any(|word| name.contains(word));
     let own = level(name).map(rank).or_else(|| is_of_zone(name).then_some(0));
     let shared = before.filter(|_| !is_vague && kind != Kind::Places).and_then(|units| units.rank);
-    // 各直属机构 behind 区政府各部门 are the government's too.
-    let is_same = before.is_some_and(|units| units.kind == Kind::Government);
-    let is_direct = own.is_none() && is_same && name.starts_with("各") && name.contains("直属");
-    let kind = if is_direct { Kind::Government } else { kind };
+    // 各直属机构 behind 区政府各部门 are the government's too, 直属单位 behind 局机关各科室 the office's.
+    let is_direct = own.is_none() && name.trim_start_matches('各').starts_with("直属");
+    let same = before.filter(|_| is_direct).map(|units| units.kind);
+    let kind = same.filter(|same| *same != Kind::Places).unwrap_or(kind);
     // 中央、省驻区各单位 stand at several levels.
     let rank = own.or(shared).filter(|_| !name.contains('驻'));
     Units { rank, kind }
@@ -64,32 +65,43 @@ const BRANCHES: &[&str] = &[
 
 fn kind(name: &str) -> Kind {
     let (of, each) = name.split_once('各').unwrap_or((name, ""));
-    let is_inner = ["科室", "处室", "股室", "办公室", "站所", "内设机构", "科", "处", "股"]
+    let is_inner = ["科室", "处室", "股室", "站所", "内设机构", "科", "处", "股", "各办公室"]
         .iter()
         .any(|ending| name.ends_with(ending));
-    let is_of_office = ["局机关", "委机关", "厅机关", "机关", "局", "厅", "院", "局直", "局属", "厅属", "委属", "院属", "公司"]
-        .iter()
-        .any(|ending| of.ends_with(ending));
-    let is_of_own = is_of_office && !of.ends_with("级机关") && !of.ends_with("国家机关");
-    let is_direct = of.is_empty()
-        && ["局直属", "局属", "厅直属", "厅属", "委直属", "委属", "院属", "厅直", "局直"]
-            .iter()
-            .any(|word| each.starts_with(word));
-    let is_within = of.is_empty() && (name.contains("局直属") || name.contains("厅直属"));
-    if is_inner || is_of_own || is_direct || is_within {
+    let direct = if of.is_empty() { each } else { of };
+    let is_direct = OFFICES.iter().any(|office| {
+        direct.strip_prefix(office).is_some_and(|rest| {
+            rest.is_empty() && !of.is_empty()
+                || ["机关", "直", "属"].iter().any(|of| rest.starts_with(of))
+        })
+    });
+    if is_inner || is_direct || of == "机关" {
         return Kind::Inner;
     }
-    let is_department = ["局", "委", "办", "厅", "学校", "医院", "企业", "公司", "会"]
-        .iter()
-        .any(|ending| each.ends_with(ending));
-    // 县直各学校 are the schools alone.
-    if is_department && !each.ends_with("委办局") {
+    if !each.is_empty() && !is_general(each) {
         return Kind::Places;
     }
-    let is_of_government = ["政府", "政府工作", "政府组成", "政府有关"].iter().any(|word| of.ends_with(word))
-        || name.contains("政府有关部门")
-        || name.contains("政府组成部门");
+    let is_of_government = of.ends_with("政府")
+        || ["政府有关部门", "政府组成部门", "政府工作部门"].iter().any(|word| name.contains(word));
     if is_of_government { Kind::Government } else { Kind::Any }
+}
+
+/// What an office calls itself before its own sections: 局机关各科室, 市局各科室.
+const OFFICES: &[&str] = &["局", "委", "厅", "院", "办", "市局", "县局", "区局", "省局", "州局"];
+
+/// Words that say nothing of what the units behind 各 do: 有关单位, 直属机构.
+#[rustfmt::skip]
+const GENERAL: &[&str] = &[
+    "有关", "相关", "成员", "责任", "主管", "牵头", "配合", "直属", "市直", "区直", "县直", "省直", "职能", "行业", "参与", "驻", "市", "区", "县", "省", "中央", "级", "部门", "单位",
+    "机构", "机关", "国家", "委", "办", "局", "人民团体", "群团组织", "群团", "企事业", "事业", "企业", "民主党派", "专班", "工作组", "组成", "工作", "党政", "及", "和", "、",
+];
+
+fn is_general(each: &str) -> bool {
+    let mut rest = each;
+    while let Some(next) = GENERAL.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = next;
+    }
+    rest.is_empty() || rest.starts_with(['（', '('])
 }
 
 /// Whether a group is of a zone, a town or a street: 开发区各部门, 镇各办公室.
@@ -123,7 +135,19 @@ fn rank(level: char) -> u8 {
 
 /// Whether a name is of an office of a whole level, which is no part of another: 市教育局, 县总工会, but not 州图书馆.
 fn is_office_of_level(name: &str) -> bool {
-    let is_office = ["局", "委", "办", "厅", "委员会", "政府", "部", "广播电视台", "融媒体中心", "供销社", "大数据中心"];
+    let is_office = [
+        "局",
+        "委",
+        "办",
+        "厅",
+        "委员会",
+        "政府",
+        "部",
+        "广播电视台",
+        "融媒体中心",
+        "供销社",
+        "大数据中心",
+    ];
     level(name).is_some()
         && (is_beside_government(name) || is_office.iter().any(|ending| name.ends_with(ending)))
 }

@@ -87,7 +87,8 @@ fn is_certain(owner: &Owner) -> bool {
     if owner.is_group {
         return unit_name::is_group_of_places(&owner.name);
     }
-    owner.is_registered || unit_name::is_unit_name(&owner.name) && groups::level(&owner.name).is_some()
+    owner.is_registered
+        || unit_name::is_unit_name(&owner.name) && groups::level(&owner.name).is_some()
 }
 
 /// Names beyond which a list of addressees is not compared: no notice has so many.

@@ -98,7 +98,7 @@ fn is_lead_and_responsible(repeated: &RepeatedOwner) -> bool {
     )
 }
 
-/// Whether 责任单位 names the lead once more as a rule: in more than one item of five that state both.
+/// Whether 责任单位 may name the lead once more: it does in more than one item of five that state both, or too few state both to tell.
 fn names_lead_again(items: &[WorkItem]) -> bool {
     let states = |item: &&WorkItem, role| item.owners.iter().any(|owner| owner.role == role);
     let again = items
@@ -109,8 +109,11 @@ fn names_lead_again(items: &[WorkItem]) -> bool {
         .iter()
         .filter(|item| states(item, Role::Lead) && states(item, Role::Responsible))
         .count();
-    again * 5 > both.max(5)
+    both < FEWEST || again * 5 > both
 }
+
+/// Items with a lead and others who answer, from which on it shows whether the others are written with the lead.
+const FEWEST: usize = 4;
 
 /// Twice in one list, or in the lists of those who lead and those who support the same work.
 fn is_repetition(repeated: &RepeatedOwner, source: &str) -> bool {
