@@ -32,7 +32,7 @@ pub(super) fn add(
             Some(known) => {
                 let first = known.as_written.span;
                 repeated.push(RepeatedOwner {
-                    name: owner.name,
+                    name: known.name.clone(),
                     first: (first, known.role),
                     again: (owner.as_written.span, owner.role),
                     is_same_field: value.whole().contains(first),

@@ -182,10 +182,7 @@ impl Reader<'_> {
 
     /// Whether every cell is written out: what other tables merge is repeated here, or all that is empty stands in one row.
     fn is_written_out(&self, rows: &[&[Text]]) -> bool {
-        let rows: Vec<&&[Text]> = rows
-            .iter()
-            .filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 2)
-            .collect();
+        let rows: Vec<&&[Text]> = rows.iter().filter(|row| is_task_row(row)).collect();
         let cell = |row: &[Text], at: usize| row.get(at).map_or("", Text::as_str).trim().to_owned();
         let of_kind = |is: &dyn Fn(Column) -> bool| -> Vec<usize> {
             (0..self.columns.len()).filter(|at| is(self.columns[*at])).collect()
@@ -389,6 +386,17 @@ impl Reader<'_> {
         };
         !self.columns.iter().zip(own).any(|(column, own)| *own && states(column))
     }
+}
+
+/// Whether a row has cells of its own, and is neither a head, nor a total, nor the name of a category in every cell.
+fn is_task_row(row: &[Text]) -> bool {
+    let mut filled = row.iter().filter(|cell| !cell.is_empty());
+    let Some(first) = filled.next() else { return false };
+    let others = filled.clone().filter(|cell| cell.as_str() != first.as_str()).count();
+    others >= 1
+        && filled.count() >= 2
+        && !is_header(row)
+        && !row.iter().take(2).any(|cell| is_total(cell.as_str()))
 }
 
 /// Rows of a table in which one gap is no merged cell: where cells are merged, more than two are.

@@ -246,7 +246,10 @@ fn beyond_the_whole(item: &WorkItem, source: &str, findings: &mut Findings) {
 /// What is said of a deadline, up to the end of its clause.
 fn clause_behind(span: Span, source: &str) -> &str {
     let rest = source.get(span.end..).unwrap_or_default();
-    rest.split(['，', '；', '。', ',', '\n', '|', '（', '）']).next().unwrap_or_default().trim()
+    rest.split(['，', '；', '。', ',', '\n', '|', '（', '）', '<'])
+        .next()
+        .unwrap_or_default()
+        .trim()
 }
 
 fn without_all(clause: &str) -> &str {

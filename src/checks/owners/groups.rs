@@ -83,7 +83,8 @@ fn kind(name: &str) -> Kind {
     }
     let is_of_government = of.ends_with("政府")
         || ["政府有关部门", "政府组成部门", "政府工作部门"].iter().any(|word| name.contains(word));
-    if is_of_government { Kind::Government } else { Kind::Any }
+    // 政府各部门并有关单位 leaves nobody out.
+    if is_of_government && !name.ends_with("有关单位") { Kind::Government } else { Kind::Any }
 }
 
 /// What an office calls itself before its own sections: 局机关各科室, 市局各科室.
@@ -93,7 +94,7 @@ const OFFICES: &[&str] = &["局", "委", "厅", "院", "办", "市局", "县局"
 #[rustfmt::skip]
 const GENERAL: &[&str] = &[
     "有关", "相关", "成员", "责任", "主管", "牵头", "配合", "直属", "市直", "区直", "县直", "省直", "职能", "行业", "参与", "驻", "市", "区", "县", "省", "中央", "级", "部门", "单位",
-    "机构", "机关", "国家", "委", "办", "局", "人民团体", "群团组织", "群团", "企事业", "事业", "企业", "民主党派", "专班", "工作组", "组成", "工作", "党政", "及", "和", "、",
+    "机构", "机关", "国家", "委", "办", "局", "人民团体", "群团组织", "群团", "企事业", "事业", "企业", "民主党派", "专班", "工作组", "组成", "工作", "党政", "及", "并", "和", "、",
 ];
 
 fn is_general(each: &str) -> bool {
@@ -101,7 +102,7 @@ fn is_general(each: &str) -> bool {
     while let Some(next) = GENERAL.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = next;
     }
-    rest.is_empty() || rest.starts_with(['（', '('])
+    rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')'])
 }
 
 /// Whether a group is of a zone, a town or a street: 开发区各部门, 镇各办公室.
@@ -183,7 +184,9 @@ mod tests {
             ("局机关各科室", "市财政局", false),
             ("局机关各科室", "州图书馆", true),
             ("厅直属各单位", "省水利厅", false),
-            ("各县（区）教育局", "市气象局", false),
+            ("各县（市、区）数据局", "市气象局", false),
+            ("市直各医疗卫生单位", "市广播电视台", false),
+            ("政府各部门并有关单位", "区总工会", true),
             ("开发区各部门", "市税务局", false),
             ("开发区各部门", "经济发展局", true),
             ("中央、省驻桐各单位", "省电力公司", true),
