@@ -14,6 +14,7 @@ pub struct Thresholds {
     #[serde(deserialize_with = "leading_items")]
     #[schemars(
         with = "usize",
+        skip_serializing_if = "Option::is_none",
         range(min = 1, max = 1000),
         description = "一个单位牵头的事项超过多少就提醒（overloaded-unit）；不写，超过全部事项的一半、且不少于10项，或者超过20项就提醒"
     )]
