@@ -77,7 +77,7 @@ impl<'o> Tasks<'o> {
 const MOST_CAPTIONS: usize = 3;
 
 /// A head names at least two columns, and most of its cells are names of columns.
-fn is_header(row: &[Text]) -> bool {
+pub(super) fn is_header(row: &[Text]) -> bool {
     let filled = row.iter().filter(|cell| !cell.is_empty()).count();
     let heads = row.iter().filter(|cell| columns::is_head(cell)).count();
     heads >= 2 && heads * 2 >= filled
@@ -178,45 +178,6 @@ impl Reader<'_> {
     pub(super) fn positions(&self, kind: Column) -> Vec<usize> {
         let of_kind = |(at, column): (usize, &Column)| (*column == kind).then_some(at);
         self.columns.iter().enumerate().filter_map(of_kind).collect()
-    }
-
-    /// Whether every cell is written out: what other tables merge is repeated here, or all that is empty stands in one row.
-    fn is_written_out(&self, rows: &[&[Text]]) -> bool {
-        let rows: Vec<&&[Text]> = rows.iter().filter(|row| is_task_row(row)).collect();
-        let cell = |row: &[Text], at: usize| row.get(at).map_or("", Text::as_str).trim().to_owned();
-        let of_kind = |is: &dyn Fn(Column) -> bool| -> Vec<usize> {
-            (0..self.columns.len()).filter(|at| is(self.columns[*at])).collect()
-        };
-        let categories = of_kind(&|column| column == Column::Category);
-        let repeats = |at: &usize| {
-            rows.windows(2).any(|pair| {
-                let [above, below] = pair else { return false };
-                let written = cell(above, *at);
-                !written.is_empty() && written == cell(below, *at)
-            })
-        };
-        let has_ditto = rows.iter().any(|row| row.iter().any(|cell| is_ditto(cell.as_str())));
-        if rows.len() < FEWEST_ROWS || has_ditto {
-            return false;
-        }
-        if categories.iter().any(repeats) {
-            return true;
-        }
-        let said = of_kind(&|column| matches!(column, Column::Category | Column::Task));
-        let stated = of_kind(&|column| {
-            matches!(
-                column,
-                Column::Field(
-                    FieldKind::Persons
-                        | FieldKind::Deadline
-                        | FieldKind::Owners(Role::Lead | Role::Responsible)
-                )
-            )
-        });
-        let lacks =
-            |row: &[Text], columns: &[usize]| columns.iter().any(|at| is_as_above(&cell(row, *at)));
-        let gaps = rows.iter().filter(|row| lacks(row, &stated)).count();
-        gaps == 1 && !rows.iter().any(|row| lacks(row, &said))
     }
 
     fn is_of_tasks(&self) -> bool {
@@ -388,20 +349,6 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a row has cells of its own, and is neither a head, nor a total, nor the name of a category in every cell.
-fn is_task_row(row: &[Text]) -> bool {
-    let mut filled = row.iter().filter(|cell| !cell.is_empty());
-    let Some(first) = filled.next() else { return false };
-    let others = filled.clone().filter(|cell| cell.as_str() != first.as_str()).count();
-    others >= 1
-        && filled.count() >= 2
-        && !is_header(row)
-        && !row.iter().take(2).any(|cell| is_total(cell.as_str()))
-}
-
-/// Rows of a table in which one gap is no merged cell: where cells are merged, more than two are.
-const FEWEST_ROWS: usize = 4;
-
 /// Whether a cell states a value or that there is none: ≤5.5%, 2,150, —.
 fn states_value(cell: &str) -> bool {
     let cell = cell.trim().trim_start_matches(['≤', '≥', '<', '>', '＜', '＞']);
@@ -426,15 +373,15 @@ fn is_merged(column: usize, rows: &[&[Text]]) -> bool {
 }
 
 /// An empty cell, or a sign that repeats the cell above.
-fn is_as_above(cell: &str) -> bool {
+pub(super) fn is_as_above(cell: &str) -> bool {
     cell.trim().is_empty() || is_ditto(cell)
 }
 
-fn is_ditto(cell: &str) -> bool {
+pub(super) fn is_ditto(cell: &str) -> bool {
     matches!(cell.trim(), "〃" | "″" | "\"" | "”" | "同上" | "…" | "......" | "同前")
 }
 
-fn is_total(cell: &str) -> bool {
+pub(super) fn is_total(cell: &str) -> bool {
     let cell: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
     // 全市合计
     let is_short = cell.chars().count() <= 6;
