@@ -10,13 +10,15 @@ use serde::{Deserialize, Deserializer, de};
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(description = "检查用的界限")]
 pub struct Thresholds {
-    /// Items that one unit may lead before `overloaded-unit` speaks.
+    /// Items that one unit may lead before `overloaded-unit` speaks; `None` where the size of the plan decides.
     #[serde(deserialize_with = "leading_items")]
     #[schemars(
+        with = "usize",
+        skip_serializing_if = "Option::is_none",
         range(min = 1, max = 1000),
-        description = "一个单位牵头的事项超过多少就提醒（overloaded-unit）"
+        description = "一个单位牵头的事项超过多少就提醒（overloaded-unit）；不写，超过全部事项的一半、且不少于10项，或者超过20项就提醒"
     )]
-    pub leading_items: usize,
+    pub leading_items: Option<usize>,
     /// How alike two items' texts are, in percent, for `similar-items` to speak.
     #[serde(deserialize_with = "similarity")]
     #[schemars(
@@ -28,12 +30,12 @@ pub struct Thresholds {
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { leading_items: 20, similarity: 85 }
+        Self { leading_items: None, similarity: 85 }
     }
 }
 
-fn leading_items<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
-    within(1..=1000, "1..=1000", deserializer)
+fn leading_items<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<usize>, D::Error> {
+    within(1..=1000, "1..=1000", deserializer).map(Some)
 }
 
 fn similarity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {

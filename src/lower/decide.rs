@@ -34,7 +34,7 @@ pub(super) fn decide<'o>(preamble: &mut Vec<Content<'o>>, roots: &mut Vec<Node<'
     let names_owners = roots.iter().any(owner_within)
         || preamble.iter().any(|content| matches!(content, Content::Node(_)));
     if names_owners || found.name_owners {
-        tables::drop_without_owners(preamble, roots);
+        tables::drop_without_owners(preamble, roots, names_owners);
     } else {
         *preamble = entries::without_owners(std::mem::take(preamble), 1);
         for root in roots.iter_mut() {

@@ -55,7 +55,7 @@ pub(super) fn is_general(node: &Node<'_>) -> bool {
             || title.split(['和', '与', '及', '、']).all(|part| is_word(part, is_section))
     };
     if all(title) {
-        return true;
+        return !holds_tasks(node);
     }
     let first = title.split(['，', ',', ' ', '\u{3000}', '。']).next().unwrap_or_default();
     is_section
@@ -64,6 +64,17 @@ pub(super) fn is_general(node: &Node<'_>) -> bool {
         && !node.names_owner()
         && !owner_below(node)
 }
+
+/// Whether the parts below such a heading are tasks all the same: most of them name who answers for them.
+fn holds_tasks(node: &Node<'_>) -> bool {
+    let parts = node.tasks().count();
+    let owned = node.tasks().filter(|part| part.names_owner() || owner_below(part)).count();
+    let is_of_work = OF_WORK.iter().any(|word| node.heading.title.as_str().ends_with(word));
+    parts >= 2 && (owned * 3 >= parts * 2 || is_of_work && owned * 2 >= parts)
+}
+
+/// General headings that head the work itself as well.
+const OF_WORK: &[&str] = &["工作措施", "工作机制", "目标任务", "组织实施"];
 
 fn without_year(title: &str) -> &str {
     title.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度'))

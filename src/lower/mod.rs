@@ -7,6 +7,7 @@ mod columns;
 mod decide;
 mod directory;
 mod entries;
+mod gaps;
 mod general;
 mod item;
 mod items;

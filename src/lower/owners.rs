@@ -28,11 +28,11 @@ pub(super) fn add(
     let mut repeated = Vec::new();
     for owner in found {
         let near = owners.len().saturating_sub(NEAR);
-        match owners[near..].iter_mut().find(|known| known.name == owner.name) {
+        match owners[near..].iter_mut().find(|known| is_same(known, &owner)) {
             Some(known) => {
                 let first = known.as_written.span;
                 repeated.push(RepeatedOwner {
-                    name: owner.name,
+                    name: known.name.clone(),
                     first: (first, known.role),
                     again: (owner.as_written.span, owner.role),
                     is_same_field: value.whole().contains(first),
@@ -43,6 +43,12 @@ pub(super) fn add(
         }
     }
     repeated
+}
+
+/// Whether two names are one unit's. What is written alike is, unless a level before it says otherwise: 教育局 behind 市财政局 and behind 县财政局.
+fn is_same(known: &Owner, owner: &Owner) -> bool {
+    let is_bare = known.name == known.as_written.value;
+    known.name == owner.name || is_bare && known.as_written.value == owner.as_written.value
 }
 
 /// How many owners back one is looked for: no item names more.

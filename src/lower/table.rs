@@ -14,6 +14,8 @@ pub(super) struct Tasks<'o> {
     pub(super) groups: Vec<Group<'o>>,
     /// Whether a column names units or persons.
     pub(super) names_owners: bool,
+    /// Whether each row is about a unit and the values it is given, without a task in words.
+    pub(super) is_by_unit: bool,
 }
 
 /// Rows under one category.
@@ -33,6 +35,7 @@ pub(super) fn read(table: &Table) -> Option<Tasks<'_>> {
         columns: Vec::new(),
         heads: Vec::new(),
         above: Vec::new(),
+        is_written_out: false,
         category: None,
         groups: Vec::new(),
     };
@@ -47,14 +50,16 @@ pub(super) fn read(table: &Table) -> Option<Tasks<'_>> {
     if !reader.is_of_tasks() {
         return None;
     }
+    reader.is_written_out = reader.is_written_out(rows);
     for row in rows {
         reader.row(row);
     }
+    let is_by_unit = !reader.has(|column| column == Column::Task);
     let names_owners = reader
         .has(|column| matches!(column, Column::Field(FieldKind::Owners(_) | FieldKind::Persons)));
     let groups: Vec<Group<'_>> =
         reader.groups.into_iter().filter(|group| !group.rows.is_empty()).collect();
-    (!groups.is_empty()).then_some(Tasks { groups, names_owners })
+    (!groups.is_empty()).then_some(Tasks { groups, names_owners, is_by_unit })
 }
 
 /// Whether a table is one of tasks, to tell where a plan begins.
@@ -72,7 +77,7 @@ impl<'o> Tasks<'o> {
 const MOST_CAPTIONS: usize = 3;
 
 /// A head names at least two columns, and most of its cells are names of columns.
-fn is_header(row: &[Text]) -> bool {
+pub(super) fn is_header(row: &[Text]) -> bool {
     let filled = row.iter().filter(|cell| !cell.is_empty()).count();
     let heads = row.iter().filter(|cell| columns::is_head(cell)).count();
     heads >= 2 && heads * 2 >= filled
@@ -84,6 +89,8 @@ pub(super) struct Reader<'o> {
     pub(super) heads: Vec<Text>,
     /// The last cell of each column since the last category, for cells merged with it.
     above: Vec<Text>,
+    /// Whether no cells are merged, so that an empty one is missing.
+    is_written_out: bool,
     category: Option<Text>,
     groups: Vec<Group<'o>>,
 }
@@ -298,6 +305,9 @@ impl Reader<'_> {
                 Column::Field(FieldKind::Owners(_)) => !has_own_lead || is_ditto(written.as_str()),
                 _ => is_ditto(written.as_str()),
             };
+            let is_said = matches!(column, Column::Category | Column::Task);
+            let inherits =
+                inherits && (is_said || !self.is_written_out || is_ditto(written.as_str()));
             let cell = match (own[at], inherits) {
                 (true, _) => written,
                 (false, true) => self.above[at].clone(),
@@ -363,15 +373,15 @@ fn is_merged(column: usize, rows: &[&[Text]]) -> bool {
 }
 
 /// An empty cell, or a sign that repeats the cell above.
-fn is_as_above(cell: &str) -> bool {
+pub(super) fn is_as_above(cell: &str) -> bool {
     cell.trim().is_empty() || is_ditto(cell)
 }
 
-fn is_ditto(cell: &str) -> bool {
+pub(super) fn is_ditto(cell: &str) -> bool {
     matches!(cell.trim(), "〃" | "″" | "\"" | "”" | "同上" | "…" | "......" | "同前")
 }
 
-fn is_total(cell: &str) -> bool {
+pub(super) fn is_total(cell: &str) -> bool {
     let cell: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
     // 全市合计
     let is_short = cell.chars().count() <= 6;

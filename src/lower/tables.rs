@@ -29,10 +29,17 @@ impl Tables {
     }
 }
 
-/// A table without owners beside items with owners only shows details.
-pub(super) fn drop_without_owners<'o>(preamble: &mut [Content<'o>], roots: &mut [Node<'o>]) {
+/// A table without owners beside items with owners only shows details; so does one that shares out among units what the prose says.
+pub(super) fn drop_without_owners<'o>(
+    preamble: &mut [Content<'o>],
+    roots: &mut [Node<'o>],
+    prose_names_owners: bool,
+) {
     let drop = |tasks: &mut Option<table::Tasks<'_>>| {
-        if tasks.as_ref().is_some_and(|tasks| !tasks.names_owners) {
+        let is_detail = |tasks: &table::Tasks<'_>| {
+            !tasks.names_owners || prose_names_owners && tasks.is_by_unit
+        };
+        if tasks.as_ref().is_some_and(is_detail) {
             *tasks = None;
         }
     };

@@ -34,7 +34,7 @@ pub(super) fn find(blocks: &[Block]) -> Titles {
         let plan = Some(whole_title(blocks, first));
         return Titles { notice: None, plan, letter_end: None };
     }
-    let letter_end = letter_end(blocks, first.last + 1);
+    let letter_end = letter_end(blocks, first.last + 1, &first.text.value);
     let from = letter_end.unwrap_or(first.last + 1);
     let numbered = first_numbered(blocks, from);
     let plan = (from..blocks.len())
@@ -219,10 +219,16 @@ pub(super) fn first_numbered(blocks: &[Block], from: usize) -> usize {
     blocks.iter().skip(from).position(is_start).map_or(blocks.len(), |at| from + at)
 }
 
-/// Where the letter ends that begins at `from`: behind its signature or at the first annex, if a text of its own follows.
-fn letter_end(blocks: &[Block], from: usize) -> Option<usize> {
+/// Where the letter ends that begins at `from`: behind its signature, at the first annex or at the heading of what the notice's
+/// title names, if a text of its own follows.
+fn letter_end(blocks: &[Block], from: usize, notice: &str) -> Option<usize> {
     let ends = |(at, block): (usize, &Block)| match block {
-        Block::Heading(heading) if heading.level == 0 && is_annex(heading.title.as_str()) => {
+        Block::Heading(heading)
+            if heading.level == 0
+                && (is_annex(heading.title.as_str())
+                    || is_plan_title(heading.title.as_str())
+                        && notice.contains(heading.title.as_str())) =>
+        {
             Some(at)
         }
         _ => is_signed_date(block).then_some(at + 1),

@@ -77,7 +77,12 @@ pub fn is_time(piece: &str) -> bool {
         ["长期", "持续", "常态化", "贯穿全年", "全年"].iter().any(|word| piece.starts_with(word));
     let is_feast =
         ["节前", "汛前", "汛期前", "期末前", "学期"].iter().any(|word| piece.contains(word));
+    // 12月22日前完成24个项目验收 is the task itself.
+    let is_task = piece.split_once('前').is_some_and(|(_, behind)| {
+        behind.starts_with("完成") && behind.contains(|c: char| c.is_ascii_digit())
+    });
     (is_dated || is_ongoing || is_feast)
+        && !is_task
         && !piece.contains("年级")
         && piece.chars().count() <= 24
         && !unit_name::is_unit_name(piece)

@@ -60,6 +60,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             against_text(item, *span, field, source, findings);
         }
         repeated_clauses(item, source, findings);
+        within_field(item, source, findings);
+        beyond_the_whole(item, source, findings);
     }
 }
 
@@ -160,17 +162,17 @@ const FINISHES: &[&str] = &["完成", "建成", "竣工", "完工", "投用", "�
 fn finishes_all(sentence: Span, field: Span, due: Date, source: &str) -> bool {
     let rest = &source[sentence.end..field.start.max(sentence.end)];
     let clause = rest.split(['，', '；', '。', ',', '\n', '|']).next().unwrap_or_default();
-    let bare = clause.trim_start_matches('，');
-    let is_all = ["全面", "全部", "整体"].iter().any(|word| bare.starts_with(word));
-    let bare =
-        bare.trim_start_matches("全面").trim_start_matches("全部").trim_start_matches("整体");
-    let finishes = FINISHES.iter().any(|verb| bare.starts_with(verb));
+    let bare = without_all(clause.trim());
+    let is_all = bare.len() < clause.trim().len();
+    let is_finished = FINISHES.contains(&bare);
     let behind = rest.get(clause.len()..).unwrap_or_default();
     let is_last =
         behind.starts_with(['。', '\n', '|']) && !behind.trim_start_matches('。').contains('。');
     // A year's end is what is written where nobody has thought of a date.
     let is_year_end = (due.month(), due.day()) == (12, 31);
-    finishes && is_last && (is_all || !is_year_end)
+    // …，10月底前完成 and nothing behind it is said of all that stands before.
+    is_finished && (is_all || is_last)
+        || is_last && FINISHES.iter().any(|verb| bare.starts_with(verb)) && (is_all || !is_year_end)
 }
 
 /// Two clauses that say the same of two days: 6月底前完成道路改造 and 9月底前完成道路改造.
@@ -194,6 +196,64 @@ fn repeated_clauses(item: &WorkItem, source: &str, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// A field with a day alone, and behind it another by which all is done: 9月20日前，10月底前全部完成.
+fn within_field(item: &WorkItem, source: &str, findings: &mut Findings) {
+    for pair in item.deadlines.windows(2) {
+        let [first, second] = pair else { continue };
+        let is_one = matches!(first.stated, Stated::Field(_)) && first.stated == second.stated;
+        let between = source.get(first.span.end..second.span.start).unwrap_or_default();
+        let is_dated = first.due.is_some() && second.due.is_some() && first.due != second.due;
+        if is_one && is_dated && matches!(between.trim(), "，" | "；" | ",") {
+            let clause = clause_behind(second.span, source);
+            if FINISHES.contains(&without_all(clause)) {
+                report(second, first, findings);
+            }
+        }
+    }
+}
+
+/// A sentence that closes with the day by which all is done, behind a later one: 10月开展检查，9月底前全部完成.
+fn beyond_the_whole(item: &WorkItem, source: &str, findings: &mut Findings) {
+    let is_step = |deadline: &&Deadline| {
+        deadline.stated == Stated::Sentence
+            && deadline.recurrence.is_none()
+            && deadline.due.is_some()
+            && !is_loose(deadline)
+    };
+    let mut later: Option<&Deadline> = None;
+    for deadline in item.deadlines.iter().filter(is_step) {
+        let is_same_sentence = |known: &&Deadline| {
+            source
+                .get(known.span.end..deadline.span.start)
+                .is_some_and(|between| !between.contains(['。', '\n', '|', '；']))
+        };
+        later = later.filter(is_same_sentence);
+        let clause = clause_behind(deadline.span, source);
+        let bare = without_all(clause);
+        let is_whole = bare.len() < clause.len() && FINISHES.contains(&bare);
+        match later {
+            Some(known) if is_whole && known.due > deadline.due => {
+                report(deadline, known, findings);
+            }
+            Some(known) if known.due >= deadline.due => {}
+            _ => later = Some(deadline),
+        }
+    }
+}
+
+/// What is said of a deadline, up to the end of its clause.
+fn clause_behind(span: Span, source: &str) -> &str {
+    let rest = source.get(span.end..).unwrap_or_default();
+    rest.split(['，', '；', '。', ',', '\n', '|', '（', '）', '<'])
+        .next()
+        .unwrap_or_default()
+        .trim()
+}
+
+fn without_all(clause: &str) -> &str {
+    ["全面", "全部", "整体"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause)
 }
 
 /// Characters of the shortest clause that says what it finishes.

@@ -39,8 +39,8 @@ pub(super) const CHECK: Check = Check {
 What is only to be done every month, or for good, is never done and cannot be assessed.
 
 ## What to do
-State from when to when. A plan for one year ends with it, so there only a field `完成时限` is looked at; where many items are
-written so, it is the office's way and not reported.
+State from when to when. A plan for one year ends with it, so there only a field `完成时限` and a day without an end (每月10日前) are looked at;
+where many items are written so, it is the office's way and not reported.
 ",
     },
     run,
@@ -78,9 +78,13 @@ fn only_endless(item: &WorkItem, is_yearly: bool) -> Option<&Deadline> {
     };
     let is_only = is_endless(first) && rest.iter().all(is_endless);
     let is_field = |deadline: &Deadline| matches!(deadline.stated, Stated::Field(_));
-    // What goes on is not bounded by the year even where it stands in a field of a yearly plan.
+    // What goes on is not bounded by the year even where it stands in a field of a yearly plan. In the text 每月1次 says how often, while
+    // 每月10日前 stands where others have their day.
     let is_meant = |deadline: &&Deadline| {
-        !is_yearly || is_field(deadline) || deadline.recurrence == Some(Recurrence::Ongoing)
+        !is_yearly
+            || is_field(deadline)
+            || deadline.recurrence == Some(Recurrence::Ongoing)
+            || deadline.text.ends_with(['前', '底', '末']) && !deadline.text.ends_with("时前")
     };
     item.deadlines.iter().find(is_meant).filter(|_| is_only)
 }

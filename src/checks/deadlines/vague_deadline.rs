@@ -73,7 +73,7 @@ const MANNERS: &[&str] = &[
 /// Verbs behind 近期, which else is an adjective: 近期目标.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "内", "完成", "启动", "召开", "开展", "组织", "出台", "印发", "建成", "举办", "实施", "开工", "制定", "推出", "上线", "投用",
+    "内", "完成", "启动", "召开", "开展", "组织", "出台", "印发", "建成", "举办", "实施", "开工", "制定", "推出", "上线", "投用", "投入", "交付", "投运", "开业", "开放", "挂牌", "发放", "公布",
 ];
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
@@ -83,17 +83,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             .deadlines
             .iter()
             .any(|deadline| deadline.due.is_some() || deadline.recurrence.is_some());
-        let run_in = std::iter::once(&item.title);
-        for title in run_in.filter(|_| !is_dated) {
-            // A title is kept as a string; its place is the whole of it where mark-up stands inside.
-            if let Some((word, start, end)) = first_vague(&title.value) {
-                let span = title.span;
-                let is_plain = span.end - span.start == title.value.len();
-                let span =
-                    if is_plain { Span::new(span.start + start, span.start + end) } else { span };
-                report(span, word, findings);
-            }
-        }
+        in_title(item, is_dated, findings);
         for text in &item.body {
             in_text(item, text, is_dated, findings);
         }
@@ -110,6 +100,34 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 in_text(item, &field.value, is_dated, findings);
             }
         }
+    }
+}
+
+/// The title, which holds the whole task where no full stop parts it from the text.
+fn in_title(item: &WorkItem, is_dated: bool, findings: &mut Findings) {
+    let title = &item.title;
+    // A title is kept as a string; its place is the whole of it where mark-up stands inside.
+    let is_plain = title.span.end - title.span.start == title.value.len();
+    let place = |start: usize, end: usize| {
+        if is_plain {
+            Span::new(title.span.start + start, title.span.start + end)
+        } else {
+            title.span
+        }
+    };
+    let found = if is_dated {
+        let mut words = IN_TEXT.find_all(&title.value);
+        let is_meant = |(_, start, end): &(usize, usize, usize)| {
+            is_vague(&title.value, *start, *end)
+                && is_plain
+                && promises(item, &title.value, &place, *start, *end)
+        };
+        words.find(is_meant).and_then(|(at, start, end)| Some((*WORDS.get(at)?, start, end)))
+    } else {
+        first_vague(&title.value)
+    };
+    if let Some((word, start, end)) = found {
+        report(place(start, end), word, findings);
     }
 }
 
@@ -140,7 +158,8 @@ fn in_text(item: &WorkItem, text: &Text, is_dated: bool, findings: &mut Findings
     let string = text.as_str();
     if is_dated {
         let words = IN_TEXT.find_all(string).filter(|(_, start, end)| {
-            is_vague(string, *start, *end) && promises(item, text, *start, *end)
+            is_vague(string, *start, *end)
+                && promises(item, string, &|from, to| text.span(from..to), *start, *end)
         });
         for (at, start, end) in words {
             report(text.span(start..end), WORDS[at], findings);
@@ -172,20 +191,25 @@ fn is_vague(string: &str, start: usize, end: usize) -> bool {
 /// Verbs that finish what a deadline is set for.
 #[rustfmt::skip]
 const FINISHES: &[&str] = &[
-    "，", "完成", "建成", "竣工", "开工", "投产", "投用", "启用", "投入使用", "出台", "印发", "办结", "全面", "全部", "基本", "通车", "落地", "摸清", "制定", "修订", "编制",
+    "，", "完成", "建成", "竣工", "开工", "投产", "投用", "启用", "投入使用", "出台", "印发", "办结", "全面", "全部", "基本", "投入运行", "投入运营", "到位", "通车", "落地", "摸清", "制定", "修订", "编制",
     "启动", "实现", "达到", "上线", "验收", "整改", "销号", "清零", "交付", "复工", "细化", "建立",
 ];
 
 /// Whether the rest of the clause holds a target or finishes something, and has no deadline of its own.
-fn promises(item: &WorkItem, text: &Text, start: usize, end: usize) -> bool {
-    let string = text.as_str();
+fn promises(
+    item: &WorkItem,
+    string: &str,
+    place: &dyn Fn(usize, usize) -> Span,
+    start: usize,
+    end: usize,
+) -> bool {
     let is_border = |c: char| matches!(c, '，' | '。' | '；' | '：' | '\n' | ',' | ':');
     let from = string[..start]
         .rfind(is_border)
         .map_or(0, |at| at + string[at..].chars().next().map_or(1, char::len_utf8));
     let to = string[end..].find(is_border).map_or(string.len(), |at| end + at);
     let opens = string[from..start].trim();
-    let clause = text.span(from..to);
+    let clause = place(from, to);
     let finishes = FINISHES.iter().any(|verb| string[end..].starts_with(verb));
     (opens.is_empty() || matches!(opens, "确保" | "力争" | "争取" | "并" | "要" | "务必"))
         && (finishes || item.targets.iter().any(|target| clause.contains(target.span)))

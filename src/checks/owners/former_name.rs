@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
         zh: "责任单位用了机构改革前的名称",
         en: "an owner goes by a name from before a reform",
     },
-    source: Localized { zh: "2018年、2023年党和国家机构改革方案；单位名册 units.yaml", en: "the reforms of 2018 and 2023; the register of units, units.yaml" },
+    source: Localized { zh: "2008年以来历次机构改革方案；单位名册 units.yaml", en: "the reforms since 2008; the register of units, units.yaml" },
     page: Localized {
         zh: "\
 ## 为什么
@@ -28,7 +28,7 @@ pub(super) const CHECK: Check = Check {
 ~~~
 
 ## 怎么改
-改用现在的名称。2018年、2021年、2023年的机构改革，程序本来就知道，从改革的下一年起提醒；
+改用现在的名称。2008年以来历次机构改革改掉的名称，程序本来就知道，从改革的下一年起提醒；
 本地的旧名称写在 `units.yaml` 该单位的 `former-names` 里，可以写明用到哪一年（`{name: 区民政优抚局, until: 2018}`）。
 名册里列为现用名称的，不提醒。
 ",
@@ -37,7 +37,7 @@ pub(super) const CHECK: Check = Check {
 After a reform the unit of the old name is no more, and no one takes up its task. Last year's plan is easily copied with it.
 
 ## What to do
-Use the present name. The reforms of 2018, 2021 and 2023 are known; plans for later years are warned. List your own units' former
+Use the present name. Names that the reforms since 2008 did away with are known; plans for later years are warned. List your own units' former
 names under `former-names` in `units.yaml`, with the last year where it matters: `{name: 区民政优抚局, until: 2018}`.
 A name that the register lists as a present one is never reported.
 ",

@@ -1,6 +1,6 @@
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
-use crate::model::{Owner, Role};
+use crate::model::Owner;
 
 pub(super) const CHECK: Check = Check {
     name: "group-without-lead",
@@ -40,9 +40,7 @@ Name a unit that leads, or give the group a `lead` in `units.yaml`.
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for item in
-        context.plan.items.iter().filter(|item| !item.owners.is_empty() && item.persons.is_empty())
-    {
+    for item in context.plan.items.iter().filter(|item| !item.owners.is_empty()) {
         if !item.owners.iter().all(|owner| is_leaderless(owner, context)) {
             continue;
         }
@@ -67,5 +65,5 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 fn is_leaderless(owner: &Owner, context: &Context<'_>) -> bool {
     let mut groups = context.register.groups.iter();
     let has_lead = groups.any(|group| group.name == owner.name && group.lead.is_some());
-    owner.is_group && owner.role != Role::Lead && !has_lead
+    owner.is_group && !has_lead
 }

@@ -1,5 +1,6 @@
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
+use crate::model::{Plan, WorkItem};
 
 pub(super) const CHECK: Check = Check {
     name: "missing-owner",
@@ -24,6 +25,7 @@ pub(super) const CHECK: Check = Check {
 
 ## 怎么改
 在事项末尾写一行“责任单位：……”，或者在句末用括号写明“（责任单位：……）”。
+整个计划都没有写的，只提醒一次。
 ",
         en: "\
 ## Why
@@ -31,15 +33,21 @@ An item without an owner can be neither followed up during the year nor assessed
 
 ## What to do
 End the item with a line `责任单位：…`, or name the units in parentheses: `（责任单位：…）`.
+A plan that names none at all is reported once.
 ",
     },
     run,
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for item in
-        context.plan.items.iter().filter(|item| item.owners.is_empty() && item.persons.is_empty())
-    {
+    let items = &context.plan.items;
+    let unowned = |item: &&WorkItem| item.owners.is_empty() && item.persons.is_empty();
+    let count = items.iter().filter(unowned).count();
+    if count == items.len() && count >= MANY {
+        report_all(context.plan, findings);
+        return;
+    }
+    for item in items.iter().filter(unowned) {
         findings.report(
             item.head,
             message(
@@ -49,4 +57,20 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             message("在本项末尾写一行“责任单位：……”", "end the item with a line `责任单位：…`"),
         );
     }
+}
+
+/// Items none of which names an owner, from which on that is one mistake of the plan.
+const MANY: usize = 4;
+
+fn report_all(plan: &Plan, findings: &mut Findings) {
+    let count = plan.items.len();
+    let Some(first) = plan.items.first() else { return };
+    findings.report(
+        first.head,
+        message(
+            format!("从这一项起，{count}个事项都没有责任单位"),
+            format!("none of the {count} items from here on names an owner"),
+        ),
+        message("在各项末尾写一行“责任单位：……”", "end each item with a line `责任单位：…`"),
+    );
 }

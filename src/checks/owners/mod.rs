@@ -2,12 +2,14 @@
 
 mod former_name;
 mod group_without_lead;
+mod groups;
 mod missing_owner;
 mod overloaded_unit;
 mod owner_not_addressed;
 mod person_without_unit;
 mod repeated_owner;
 mod several_leads;
+mod short_names;
 mod unit_without_items;
 mod unknown_unit;
 mod unofficial_name;

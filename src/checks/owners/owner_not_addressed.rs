@@ -6,6 +6,8 @@ use crate::model::{Notice, Owner};
 use crate::source::Spanned;
 use crate::values::unit_name;
 
+use super::groups::{self, Units};
+
 pub(super) const CHECK: Check = Check {
     name: "owner-not-addressed",
     severity: Severity::Warning,
@@ -43,14 +45,16 @@ pub(super) const CHECK: Check = Check {
 ~~~
 
 ## 怎么改
-在主送或者抄送里加上这个单位。“区各有关单位”这样的统称包括本级所有单位；每个单位只在第一次出现时提醒。
+在主送或者抄送里加上这个单位。“区各有关单位”这样的统称包括本级所有单位，“区政府各部门”不包括党委部门、法院、检察院和人民团体，
+“局机关各科室”只包括内设机构；每个单位只在第一次出现时提醒。
 ",
         en: "\
 ## Why
 A unit that is given a task and not sent the notice does not know of it.
 
 ## What to do
-Add it to the addressees or to the copies. A group such as 区各有关单位 takes in every unit of its level; each unit is reported once.
+Add it to the addressees or to the copies. A group such as 区各有关单位 takes in every unit of its level, 区政府各部门 no party organs, courts or
+mass organisations, 局机关各科室 the office's own sections; each unit is reported once.
 ",
     },
     run,
@@ -83,7 +87,8 @@ fn is_certain(owner: &Owner) -> bool {
     if owner.is_group {
         return unit_name::is_group_of_places(&owner.name);
     }
-    owner.is_registered || unit_name::is_unit_name(&owner.name) && level(&owner.name).is_some()
+    owner.is_registered
+        || unit_name::is_unit_name(&owner.name) && groups::level(&owner.name).is_some()
 }
 
 /// Names beyond which a list of addressees is not compared: no notice has so many.
@@ -96,9 +101,8 @@ struct Addressed {
     exact: BTreeSet<String>,
     /// Those who issue it, and whose own offices need no copy.
     issuers: Vec<String>,
-    /// Whether units are taken together, and of which level if that is said: 区各有关单位.
-    takes_units: bool,
-    level: Option<char>,
+    /// Units that are taken together: 区各有关单位.
+    units: Vec<Units>,
     /// Whether places are taken together: 各镇人民政府.
     takes_places: bool,
 }
@@ -119,13 +123,12 @@ impl Addressed {
             names: Vec::new(),
             exact: BTreeSet::new(),
             issuers: Vec::new(),
-            takes_units: false,
-            level: None,
+            units: Vec::new(),
             takes_places: false,
         };
         let all = addressees.iter().chain(copy_to);
-        for (at, name) in all.clone().enumerate() {
-            addressed.add(&name.value, at < addressees.len(), context);
+        for name in all.clone() {
+            addressed.add(&name.value, context);
         }
         for name in issuers.iter().chain(printed_by) {
             addressed.insert(&name.value);
@@ -134,7 +137,7 @@ impl Addressed {
         (all.count() <= MOST).then_some(addressed)
     }
 
-    fn add(&mut self, name: &str, is_addressee: bool, context: &Context<'_>) {
+    fn add(&mut self, name: &str, context: &Context<'_>) {
         let register = context.register;
         self.insert(name);
         let mut units = register.units.iter();
@@ -151,10 +154,8 @@ impl Addressed {
         if unit_name::is_group_of_places(name) || is_of_places(name) {
             self.takes_places = true;
         } else if unit_name::is_group_name(name) || name.contains('各') || ends_as_group(name) {
-            // Of groups at several levels no one can say which units they leave out.
-            let level = level(name).filter(|_| is_addressee && !self.takes_units);
-            self.level = level;
-            self.takes_units = true;
+            let units = groups::units(name, self.units.last());
+            self.units.push(units);
         }
     }
 
@@ -172,7 +173,7 @@ impl Addressed {
         }
         if owner.is_group {
             let has_members = !owner.members.is_empty();
-            return self.takes_units
+            return !self.units.is_empty()
                 || self.takes_places
                 || has_members
                     && owner.members.iter().all(|member| self.names_unit(&self::compared(member)));
@@ -182,8 +183,8 @@ impl Addressed {
         {
             return true;
         }
-        let is_place = is_place(&owner.name);
-        self.takes_places && is_place || self.takes_units && !self.is_above(&owner.name)
+        self.takes_places && is_place(&owner.name)
+            || self.units.iter().any(|units| units.take_in(&owner.name))
     }
 
     /// Whether a unit is named, in full or in short: 市发改委 of 市发展和改革委员会.
@@ -195,37 +196,6 @@ impl Addressed {
                     || is_short(name, known)
                     || is_short(known, name)
             })
-    }
-
-    /// Whether a unit is of a level above the one whose units are addressed: 省教育厅 where 区各有关单位 are.
-    fn is_above(&self, name: &str) -> bool {
-        let rank = |level| match level {
-            '省' => 3,
-            '市' => 2,
-            '区' | '县' => 1,
-            _ => 0,
-        };
-        let is_branch = [
-            "分局",
-            "分公司",
-            "分中心",
-            "管理部",
-            "支队",
-            "大队",
-            "支行",
-            "分行",
-            "站",
-            "段",
-            "所",
-        ]
-        .iter()
-        .any(|ending| name.ends_with(ending));
-        // Offices of the city stand in the districts under names of their own.
-        !is_branch
-            && self
-                .level
-                .zip(level(name))
-                .is_some_and(|(addressed, own)| rank(addressed) > 0 && rank(own) > rank(addressed))
     }
 }
 
@@ -248,17 +218,6 @@ fn is_place(name: &str) -> bool {
     ["镇", "乡", "街道", "村", "社区", "区", "县", "市", "政府", "管委会", "办事处", "新城", "园区"]
         .iter()
         .any(|ending| base.ends_with(ending))
-}
-
-/// The level at the head of a name: 区 of 区教育局, but none of 市场监管局.
-fn level(name: &str) -> Option<char> {
-    let first = name.chars().next().filter(|first| matches!(first, '省' | '市' | '区' | '县'))?;
-    let is_level = name.contains('各') || unit_name::is_placed(name);
-    (is_level
-        && !name.starts_with("市场")
-        && !name.starts_with("县区")
-        && !name.starts_with("区县"))
-    .then_some(first)
 }
 
 /// A name as it is compared.

@@ -1,6 +1,6 @@
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
-use crate::model::{RepeatedOwner, Role};
+use crate::model::{RepeatedOwner, Role, WorkItem};
 use crate::source::Span;
 use crate::syntax::field_kind;
 
@@ -41,8 +41,10 @@ See whether another unit is missing; if not, delete the second. A group beside o
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let source = context.source.text();
+    let names_lead_again = names_lead_again(&context.plan.items);
     for repeated in context.plan.items.iter().flat_map(|item| &item.repeated_owners) {
-        if !is_repetition(repeated, source) {
+        let is_usual = is_lead_and_responsible(repeated) && names_lead_again;
+        if is_usual || !is_repetition(repeated, source) {
             continue;
         }
         let (name, (span, role)) = (&repeated.name, repeated.again);
@@ -88,6 +90,31 @@ fn is_both(repeated: &RepeatedOwner) -> bool {
     )
 }
 
+/// 牵头单位：甲, and 责任单位：甲、乙 below it.
+fn is_lead_and_responsible(repeated: &RepeatedOwner) -> bool {
+    matches!(
+        (repeated.first.1, repeated.again.1),
+        (Role::Lead, Role::Responsible) | (Role::Responsible, Role::Lead)
+    )
+}
+
+/// Whether 责任单位 may name the lead once more: it does in more than one item of five that state both, or too few state both to tell.
+fn names_lead_again(items: &[WorkItem]) -> bool {
+    let states = |item: &&WorkItem, role| item.owners.iter().any(|owner| owner.role == role);
+    let again = items
+        .iter()
+        .filter(|item| item.repeated_owners.iter().any(is_lead_and_responsible))
+        .count();
+    let both = items
+        .iter()
+        .filter(|item| states(item, Role::Lead) && states(item, Role::Responsible))
+        .count();
+    both < FEWEST || again * 5 > both
+}
+
+/// Items with a lead and others who answer, from which on it shows whether the others are written with the lead.
+const FEWEST: usize = 4;
+
 /// Twice in one list, or in the lists of those who lead and those who support the same work.
 fn is_repetition(repeated: &RepeatedOwner, source: &str) -> bool {
     let (first, again) = (repeated.first.0, repeated.again.0);
@@ -98,12 +125,26 @@ fn is_repetition(repeated: &RepeatedOwner, source: &str) -> bool {
     if repeated.is_same_field {
         return repeated.first.1 == repeated.again.1 || is_both(repeated);
     }
-    is_both(repeated) && is_of_fields(between) || first.end == again.start
+    let is_both = is_both(repeated) || is_lead_and_responsible(repeated);
+    is_both && (is_of_fields(between) || is_of_cells(between)) || first.end == again.start
+}
+
+/// Whether two lists stand in cells of one row.
+fn is_of_cells(between: &str) -> bool {
+    between.contains('|')
+        && !between.contains(['\n', '<', '。'])
+        && between.chars().count() <= LONGEST
 }
 
 /// A list that counts its lines (①, （2）) names units for each of them.
 fn is_counted(between: &str) -> bool {
-    between.contains(|c: char| matches!(c, '①'..='⑳' | '。'))
+    // 牵头单位：甲。配合单位：乙。 is one list all the same.
+    let is_next = |after: &str| {
+        let label = after.trim_start().split(['：', ':']).next().unwrap_or_default();
+        label.len() < after.len() && field_kind(label.trim_matches('*')).is_some()
+    };
+    between.contains(|c: char| matches!(c, '①'..='⑳'))
+        || between.match_indices('。').any(|(at, stop)| !is_next(&between[at + stop.len()..]))
         || between
             .match_indices(['（', '('])
             .any(|(at, open)| between[at + open.len()..].starts_with(|c: char| c.is_ascii_digit()))

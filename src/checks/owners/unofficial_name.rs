@@ -6,6 +6,8 @@ use crate::diagnostic::{Edit, Fix, Localized, Message, Safety, Severity, message
 use crate::model::{Owner, WorkItem};
 use crate::values::unit_name;
 
+use super::short_names::Named;
+
 pub(super) const CHECK: Check = Check {
     name: "unofficial-name",
     severity: Severity::Warning,
@@ -49,6 +51,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let items = &context.plan.items;
     let register = RegisterNames::of(context);
     let forms = forms(items);
+    let named = Named::of(context);
+    let year = context.plan.year.as_ref().map_or(0, |year| year.value);
     let is_level_usual = is_level_usual(items);
     for item in items {
         for (at, owner) in item.owners.iter().enumerate().filter(|(_, owner)| !owner.is_group) {
@@ -68,6 +72,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 report(owner, mixed(written), None, findings);
             } else if let Some(usual) = usual_form(owner, &forms) {
                 report(owner, elsewhere(written, &usual), Some(&usual), findings);
+            } else if let Some(full) = named.in_full(&owner.name)
+                && unit_name::reform_of(&owner.name, year).is_none()
+            {
+                report(owner, elsewhere(written, full), Some(full), findings);
             } else if at == 0 && is_level_usual && lacks_level(owner) {
                 report(owner, without_level(written), None, findings);
             }

@@ -179,7 +179,7 @@ pub(super) fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     is_sure.then_some(Tail { from: sentence.start, place: sentence, fields })
 }
 
-/// …，由市教育局牵头，市财政局配合: the last clauses of a sentence, where one unit leads.
+/// …，由市教育局牵头，市财政局配合: the last clauses of a sentence, where one unit leads or 由 opens them.
 fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>, Assignment)> {
     if !LEADING.are_in(written) {
         return None;
@@ -190,7 +190,10 @@ fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>,
         let opens = rest.starts_with('由')
             || unit_name::find_in_prose(rest).next().is_some_and(|name| name.start == 0);
         let (found, end) = leading_assignment(rest).filter(|_| opens)?;
-        leads(&found).then_some((sentence.start + start..sentence.start + start + end, found))
+        // …，由各乡镇政府负责 at the end of the sentence says who answers for all of it.
+        let closes = rest.starts_with('由') && end == rest.len();
+        (leads(&found) || closes)
+            .then_some((sentence.start + start..sentence.start + start + end, found))
     })
 }
 

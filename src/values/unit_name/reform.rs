@@ -21,9 +21,9 @@ const fn moved(former: &'static str, now: &'static str, year: i16) -> Reform {
     Reform { former, now, replacement: None, year }
 }
 
-/// The reforms of 2018, 2021 and 2023, as far as they hold for every place.
+/// The reforms since 2008, as far as they hold for every place.
 ///
-/// The reform of 2018 was carried out below the provinces until March 2019; that of 2023 until the end of 2024.
+/// Those of 2008 and 2013 reached the last counties in the year that stands here. The reform of 2018 was carried out below the provinces until March 2019; that of 2023 until the end of 2024.
 const REFORMS: &[Reform] = &[
     moved("国土资源局", "自然资源局或自然资源和规划局", 2018),
     moved("国土资源厅", "自然资源厅", 2018),
@@ -63,6 +63,31 @@ const REFORMS: &[Reform] = &[
     moved("经济和信息化委员会", "工业和信息化局", 2018),
     moved("经信委", "工业和信息化局", 2018),
     moved("物价局", "发展改革委和市场监管局", 2018),
+    renamed("农业委员会", "农业农村委员会", 2018),
+    moved("文化局", "文化和旅游局", 2018),
+    moved("文化厅", "文化和旅游厅", 2018),
+    moved("旅游委", "文化和旅游局", 2018),
+    moved("旅游发展委员会", "文化和旅游局", 2018),
+    moved("监察局", "监察委员会", 2018),
+    renamed("食品药品监督局", "市场监督管理局", 2018),
+    renamed("公安消防支队", "消防救援支队", 2018),
+    renamed("公安消防大队", "消防救援大队", 2018),
+    moved("银监分局", "金融监管分局", 2018),
+    moved("出入境检验检疫局", "海关", 2018),
+    moved("人事局", "人力资源社会保障局", 2010),
+    moved("劳动局", "人力资源社会保障局", 2010),
+    moved("劳动保障局", "人力资源社会保障局", 2010),
+    moved("劳动和社会保障局", "人力资源社会保障局", 2010),
+    moved("人事劳动和社会保障局", "人力资源社会保障局", 2010),
+    moved("人事劳动保障局", "人力资源社会保障局", 2010),
+    moved("卫生局", "卫生健康委员会或卫生健康局", 2014),
+    moved("卫生厅", "卫生健康委员会", 2014),
+    moved("人口和计划生育委员会", "卫生健康委员会", 2014),
+    moved("人口和计划生育局", "卫生健康局", 2014),
+    moved("人口计生委", "卫生健康委", 2014),
+    moved("人口计生局", "卫生健康局", 2014),
+    moved("计生委", "卫生健康委", 2014),
+    moved("计生局", "卫生健康局", 2014),
     moved("扶贫办", "乡村振兴局", 2021),
     moved("扶贫开发办公室", "乡村振兴局", 2021),
     moved("扶贫开发局", "乡村振兴局", 2021),
