@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use super::measure::Dimension;
 use super::role::{self, Role};
-use super::{numeral, quantity};
 use super::unit_name;
 use super::words::Words;
+use super::{numeral, quantity};
 
 /// Some units and what they do, as byte ranges of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,8 +87,10 @@ pub fn is_time(piece: &str) -> bool {
 }
 
 /// Verbs that say with an amount what is to be done: 7月开展检查1次 is more than a time.
-const DEEDS: &[&str] =
-    &["开展", "完成", "召开", "组织", "举办", "建设", "建成", "新建", "培训", "检查", "改造", "新增", "实施"];
+const DEEDS: &[&str] = &[
+    "开展", "完成", "召开", "组织", "举办", "建设", "建成", "新建", "培训", "检查", "改造", "新增",
+    "实施",
+];
 
 /// Whether a piece says how much is to be done.
 fn states_deed(piece: &str) -> bool {

@@ -206,7 +206,8 @@ impl Change {
         let start = at - (before.len() - start);
         let runs_against =
             if rises { second.value < first.value } else { second.value > first.value };
-        let is_meant = shared.is_empty() || ORDERS.contains(&shared) || is_code(&string[at..behind_first]);
+        let is_meant =
+            shared.is_empty() || ORDERS.contains(&shared) || is_code(&string[at..behind_first]);
         (is_same && runs_against && !is_meant && first.high.is_none() && second.high.is_none())
             .then_some(Self { start, end: behind_second + length, rises })
     }

@@ -6,6 +6,7 @@ mod conflicting_targets;
 mod contradictory_comparator;
 mod impossible_range;
 mod missing_target;
+mod natures;
 mod percent_over_100;
 mod prices;
 mod promise;

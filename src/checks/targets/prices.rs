@@ -19,15 +19,15 @@ pub(super) fn look(table: &Table, findings: &mut Findings) {
     let Some(columns) = columns(&table.head) else { return };
     let (mut right, mut wrong) = (0, Vec::new());
     for row in &table.rows {
-        let read = |column: usize| {
-            value(row.get(column)?.as_str(), table.head.get(column)?.as_str())
-        };
+        let read =
+            |column: usize| value(row.get(column)?.as_str(), table.head.get(column)?.as_str());
         let (Some(rate), Some(units), Some(total)) =
             (read(columns.rate), read(columns.units), read(columns.total))
         else {
             continue;
         };
-        let is_sum = row.iter().any(|cell| ["合计", "总计", "小计"].contains(&cell.as_str().trim()));
+        let is_sum =
+            row.iter().any(|cell| ["合计", "总计", "小计"].contains(&cell.as_str().trim()));
         let Some(product) = rate.number.checked_mul(units.number).filter(|_| !is_sum) else {
             continue;
         };
@@ -57,7 +57,8 @@ fn columns(head: &[Text]) -> Option<Columns> {
 }
 
 fn is_rate(name: &str) -> bool {
-    name.starts_with('每') || ["单价", "均价", "户均", "人均"].iter().any(|word| name.contains(word))
+    name.starts_with('每')
+        || ["单价", "均价", "户均", "人均"].iter().any(|word| name.contains(word))
 }
 
 fn is_units(name: &str) -> bool {
@@ -135,9 +136,6 @@ fn report(text: &Text, product: Decimal, factor: Decimal, findings: &mut Finding
             format!("这一行的数量和单价乘起来是{product}，表中写的是“{written}”"),
             format!("number and price of this row make {product}, the table states {written}"),
         ),
-        message(
-            "核对数量、单价和金额，改到相符",
-            "correct the number, the price or the amount",
-        ),
+        message("核对数量、单价和金额，改到相符", "correct the number, the price or the amount"),
     );
 }

@@ -105,7 +105,10 @@ impl<'t> Sentence<'t> {
     /// The words between an amount and the one before it.
     pub(super) fn words_before(&self, at: usize) -> &'t str {
         let start = self.previous_end(at);
-        self.amounts.get(at).and_then(|found| self.string.get(start..found.range.start)).unwrap_or("")
+        self.amounts
+            .get(at)
+            .and_then(|found| self.string.get(start..found.range.start))
+            .unwrap_or("")
     }
 
     /// The words behind an amount, up to the next or the end of the sentence.
@@ -176,7 +179,9 @@ impl<'t> Sentence<'t> {
             let count = member.trim().chars().count();
             count == 0
                 || count > LONGEST_MEMBER
-                || ["等", "各", "全", "有关", "所有", "相关"].iter().any(|word| member.contains(word))
+                || ["等", "各", "全", "有关", "所有", "相关"]
+                    .iter()
+                    .any(|word| member.contains(word))
         });
         if is_open {
             return None;
@@ -213,7 +218,8 @@ impl<'t> Sentence<'t> {
                 let mut first = last;
                 while first > self.places.start {
                     let joint = strip_brackets(self.words_before(first))?;
-                    let is_joined = joint.contains(['、', '和', '及', '与']) && !joint.contains(PAUSES);
+                    let is_joined =
+                        joint.contains(['、', '和', '及', '与']) && !joint.contains(PAUSES);
                     if !is_joined {
                         break;
                     }
@@ -238,7 +244,8 @@ impl<'t> Sentence<'t> {
             let unit = found.amount.unit.as_str();
             let noun = strip_brackets(self.words_behind(place));
             let noun = noun.as_deref().unwrap_or("");
-            let noun = noun.split(['，', '、', '；', '每', ',', '共', '。', '各']).next().unwrap_or("");
+            let noun =
+                noun.split(['，', '、', '；', '每', ',', '共', '。', '各']).next().unwrap_or("");
             let is_batch = unit.chars().count() > 1
                 && unit.ends_with('次')
                 && name.starts_with(&unit[..unit.len() - '次'.len_utf8()]);

@@ -114,7 +114,13 @@ fn wrong_total<'t>(sentence: &Sentence<'t>, at: usize) -> Option<Wrong<'t>> {
 }
 
 /// Whether an average, or a sum of money, is only rounded.
-fn is_rounded(product: Bounds, total: Bounds, units: &Units, each: &Rate<'_>, rate: &Found) -> bool {
+fn is_rounded(
+    product: Bounds,
+    total: Bounds,
+    units: &Units,
+    each: &Rate<'_>,
+    rate: &Found,
+) -> bool {
     let difference = (product.least - total.least).abs();
     let within = |share: i64| {
         total.least.checked_div(Decimal::from(share)).is_some_and(|allowed| difference <= allowed)
@@ -155,8 +161,8 @@ fn total<'t>(
     };
     // The next sentence may begin with the total.
     let end = sentence.amounts.len().min(sentence.places.end + 1).min(rate + 4);
-    let behind = (rate + 1..end)
-        .find(|place| is_like(place) && is_total_behind(sentence, units, *place));
+    let behind =
+        (rate + 1..end).find(|place| is_like(place) && is_total_behind(sentence, units, *place));
     if let Some(place) = behind {
         // 每镇建设2个A、3个B，共45个: the second belongs to the sum as well.
         return if (rate + 1..place).any(|between| is_like(&between)) {
@@ -165,9 +171,10 @@ fn total<'t>(
             sentence.amounts.get(place)
         };
     }
-    let before = (sentence.places.start..rate).rev().take(4).find(|place| {
-        is_like(place) && is_total_before(sentence, each, units, *place, rate)
-    })?;
+    let before = (sentence.places.start..rate)
+        .rev()
+        .take(4)
+        .find(|place| is_like(place) && is_total_before(sentence, each, units, *place, rate))?;
     sentence.amounts.get(before)
 }
 
@@ -230,7 +237,11 @@ fn is_total_before(
     let is_adjacent = found.amount.unit == unit
         && (place + 1 == rate || place + 1 == units.places.start)
         && leads_on(between);
-    let clause = clause_of_total(sentence, place).unwrap_or("");
+    // 每月召开1次例会: what is held each month is another thing than what was counted before.
+    let behind = sentence.words_behind(rate).trim_start();
+    let ends = behind.is_empty()
+        || behind.starts_with(['，', '。', '；', '、', '）', ')', ',', ';', '（']);
+    let Some(clause) = clause_of_total(sentence, place).filter(|_| ends) else { return false };
     let says_year = ["全年", "年内", "年度", "一年"].iter().any(|word| clause.contains(word));
     let is_first = units.places.is_empty() || place < units.places.start;
     is_adjacent
@@ -240,14 +251,15 @@ fn is_total_before(
 
 /// Whether nothing stands between a total and what it is made of but its noun and a comma.
 fn leads_on(between: &str) -> bool {
-    let Some(comma) = between.find(['，', ',', '（', '(', '；', '、']) else { return false };
+    let Some(comma) = between.find(['，', ',', '（', '(']) else { return false };
     let (noun, rest) = between.split_at(comma);
-    let rest = rest.trim_start_matches(['，', ',', '（', '(', '；', '、']).trim();
+    let rest = rest.trim_start_matches(['，', ',', '（', '(']).trim();
     noun.chars().count() <= LONGEST_NOUN && LEADS.contains(&rest)
 }
 
 /// What may stand between a total and the words for each.
-const LEADS: &[&str] = &["", "按", "即", "分", "分布在", "在", "为", "分为", "由", "平均", "分别在"];
+const LEADS: &[&str] =
+    &["", "按", "即", "分", "分布在", "在", "为", "分为", "由", "平均", "分别在"];
 
 /// Characters before a total in its clause, and of the noun behind it, at the most.
 const LONGEST_TOTAL: usize = 16;

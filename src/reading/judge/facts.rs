@@ -41,10 +41,9 @@ pub(super) fn is_fact(before: &str, after: &str, comparison: Option<Comparison>)
         return false;
     }
     // 完成剩余4条, 完成上年度24个: the verb before asks for what is left.
-    let is_left = ["剩余", "上年", "去年", "上一年"]
-        .iter()
-        .any(|word| before[start..].starts_with(word))
-        && is_done(&before[..start]);
+    let is_left =
+        ["剩余", "上年", "去年", "上一年"].iter().any(|word| before[start..].starts_with(word))
+            && is_done(&before[..start]);
     let asks_more = before[end..].split_once('的').is_some_and(|(_, rest)| promises(rest));
     let is_bounded = comparison.is_some() && promises(before) && !before[start..].starts_with('已');
     !(is_left || asks_more || is_bounded)
