@@ -2,19 +2,20 @@
 
 use rust_decimal::Decimal;
 
-use crate::checks::Findings;
+use crate::checks::{Context, Findings};
 use crate::diagnostic::message;
+use crate::source::Span;
 use crate::syntax::{Table, Text};
 use crate::values::numeral;
 
 /// Compares every total of a table with what it adds up.
-pub(super) fn look(table: &Table, findings: &mut Findings) {
+pub(super) fn look(table: &Table, context: &Context<'_>, findings: &mut Findings) {
     let totals: Vec<Option<Total>> = table.rows.iter().map(|row| total_of_row(row)).collect();
     if totals.iter().any(Option::is_some) {
         let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
         for column in 0..width {
             if table.head.get(column).is_none_or(|head| adds_up(head.as_str())) {
-                sum_column(table, &totals, column, findings);
+                sum_column(table, &totals, column, context, findings);
             }
         }
     }
@@ -78,7 +79,16 @@ fn value(cell: &str) -> Option<(Decimal, &str)> {
     is_plain.then_some((read.value, unit))
 }
 
-fn sum_column(table: &Table, totals: &[Option<Total>], column: usize, findings: &mut Findings) {
+fn sum_column(
+    table: &Table,
+    totals: &[Option<Total>],
+    column: usize,
+    context: &Context<'_>,
+    findings: &mut Findings,
+) {
+    let check = |text: Option<&Text>, read, sum: &Sum<'_>, findings: &mut Findings| {
+        check(text, read, sum, &Place { table, context }, findings);
+    };
     let cell = |row: usize| table.rows.get(row).and_then(|row| row.get(column));
     let (mut all, mut since) = (Sum::default(), Sum::default());
     let mut first = None;
@@ -90,6 +100,8 @@ fn sum_column(table: &Table, totals: &[Option<Total>], column: usize, findings: 
                 let Some((number, unit)) = read else { return };
                 all.add(number, unit);
                 since.add(number, unit);
+                all.cells.extend(text);
+                since.cells.extend(text);
             }
             Some(Total::Part) => {
                 check(text, read, &since, findings);
@@ -111,7 +123,9 @@ fn sum_column(table: &Table, totals: &[Option<Total>], column: usize, findings: 
 
 /// A sum of cells of one measure.
 #[derive(Debug, Default)]
-struct Sum {
+struct Sum<'t> {
+    /// The cells that are added.
+    cells: Vec<&'t Text>,
     value: Decimal,
     count: usize,
     unit: Option<String>,
@@ -120,7 +134,7 @@ struct Sum {
     scale: u32,
 }
 
-impl Sum {
+impl Sum<'_> {
     fn add(&mut self, number: Decimal, unit: &str) {
         if number.is_zero() {
             return;
@@ -147,16 +161,88 @@ impl Sum {
     }
 }
 
-fn check(text: Option<&Text>, read: Option<(Decimal, &str)>, sum: &Sum, findings: &mut Findings) {
+/// Where a sum stands.
+struct Place<'c> {
+    table: &'c Table,
+    context: &'c Context<'c>,
+}
+
+impl Place<'_> {
+    /// Whether the plan states a number outside this table too, in the same measure or in one ten thousand times as large.
+    fn states_elsewhere(&self, number: Decimal) -> bool {
+        let thousands = Decimal::from(10_000);
+        let is_it = |value: Decimal| {
+            value == number || number.checked_mul(thousands).is_some_and(|larger| larger == value)
+        };
+        self.context.outline.texts().filter(|text| !self.table.span.contains(text.whole())).any(
+            |text| {
+                let string = text.as_str();
+                let mut resume = 0;
+                string.char_indices().any(|(at, character)| {
+                    if at < resume || !numeral::may_begin(character) {
+                        return false;
+                    }
+                    let Some(read) = numeral::read(&string[at..]) else { return false };
+                    resume = at + read.length;
+                    is_it(read.value)
+                })
+            },
+        )
+    }
+}
+
+fn check(
+    text: Option<&Text>,
+    read: Option<(Decimal, &str)>,
+    sum: &Sum<'_>,
+    place: &Place<'_>,
+    findings: &mut Findings,
+) {
     let (Some(text), Some((total, unit))) = (text, read) else { return };
     let is_comparable = !sum.is_mixed
         && sum.count > 1
         && !total.is_zero()
         && (unit.is_empty()
             || sum.unit.as_deref().is_none_or(|known| known.is_empty() || known == unit));
-    if is_comparable && !sum.is(total) {
-        report(text, sum.value, findings);
+    if !is_comparable || sum.is(total) {
+        return;
     }
+    // A total that the plan states elsewhere too is right; then one of its parts is wrong.
+    let parts = place.states_elsewhere(total).then(|| suspects(sum, place)).unwrap_or_default();
+    match parts.as_slice() {
+        [part] => report_parts(part.whole(), text, sum.value, findings),
+        [first, .., last] => {
+            let all = Span { start: first.whole().start, end: last.whole().end };
+            report_parts(all, text, sum.value, findings);
+        }
+        [] => report(text, sum.value, findings),
+    }
+}
+
+/// The parts that stand nowhere else, or all of them where that tells nothing.
+fn suspects<'t>(sum: &Sum<'t>, place: &Place<'_>) -> Vec<&'t Text> {
+    let mut alone = Vec::new();
+    for &cell in &sum.cells {
+        let number = value(cell.as_str()).map(|(number, _)| number).filter(|n| !n.is_zero());
+        if number.is_some_and(|number| !place.states_elsewhere(number)) {
+            alone.push(cell);
+        }
+    }
+    if alone.len() == 1 { alone } else { sum.cells.clone() }
+}
+
+fn report_parts(span: Span, total: &Text, sum: Decimal, findings: &mut Findings) {
+    let (sum, written) = (sum.normalize(), total.as_str().trim());
+    findings
+        .report(
+            span,
+            message(
+                format!("各项之和是{sum}，表中合计和正文都是“{written}”"),
+                format!("the cells add up to {sum}, but table and text state {written} in all"),
+            ),
+            message("核对每一项，改到与合计相等", "correct the cells until they make the total"),
+        )
+        .related(total.whole(), message(format!("合计“{written}”"), format!("{written} in all")));
 }
 
 /// Rows in which one column adds up the others; where at least half of the rows do, the rest are wrong.

@@ -316,7 +316,9 @@ fn unfit_nature(source: &str, written: &str, target: &Target, class: Class) -> O
     let object = target.object.trim();
     let stands_near = !object.is_empty() && (clause.contains(object) || behind.contains(object));
     let lacks = |is_lacking: fn(&str) -> bool| {
+        let is_sum = ["合计", "总计", "共计", "小计", "累计"].contains(&object);
         (stands_near
+            && !is_sum
             && object.chars().count() > 1
             && is_lacking(&format!("{clause}{written}{behind}"))
             && is_lacking(clause))

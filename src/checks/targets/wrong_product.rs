@@ -241,7 +241,11 @@ fn is_total_before(
     let behind = sentence.words_behind(rate).trim_start();
     let ends = behind.is_empty()
         || behind.starts_with(['，', '。', '；', '、', '）', ')', ',', ';', '（']);
-    let Some(clause) = clause_of_total(sentence, place).filter(|_| ends) else { return false };
+    let words = sentence.words_before(place);
+    let clause = rates::behind_last(words, &['，', '；', ',', '：', '。']);
+    if !ends || clause.contains(['每', '各', '均']) {
+        return false;
+    }
     let says_year = ["全年", "年内", "年度", "一年"].iter().any(|word| clause.contains(word));
     let is_first = units.places.is_empty() || place < units.places.start;
     is_adjacent
