@@ -1,5 +1,8 @@
 //! Totals of tables: rows and columns headed 合计, 小计 or 总计.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::checks::{Context, Findings};
@@ -9,13 +12,13 @@ use crate::syntax::{Table, Text};
 use crate::values::numeral;
 
 /// Compares every total of a table with what it adds up.
-pub(super) fn look(table: &Table, context: &Context<'_>, findings: &mut Findings) {
+pub(super) fn look(table: &Table, stated: &Stated<'_>, findings: &mut Findings) {
     let totals: Vec<Option<Total>> = table.rows.iter().map(|row| total_of_row(row)).collect();
     if totals.iter().any(Option::is_some) {
         let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
         for column in 0..width {
             if table.head.get(column).is_none_or(|head| adds_up(head.as_str())) {
-                sum_column(table, &totals, column, context, findings);
+                sum_column(table, &totals, column, stated, findings);
             }
         }
     }
@@ -83,12 +86,9 @@ fn sum_column(
     table: &Table,
     totals: &[Option<Total>],
     column: usize,
-    context: &Context<'_>,
+    stated: &Stated<'_>,
     findings: &mut Findings,
 ) {
-    let check = |text: Option<&Text>, read, sum: &Sum<'_>, findings: &mut Findings| {
-        check(text, read, sum, &Place { table, context }, findings);
-    };
     let cell = |row: usize| table.rows.get(row).and_then(|row| row.get(column));
     let (mut all, mut since) = (Sum::default(), Sum::default());
     let mut first = None;
@@ -104,20 +104,20 @@ fn sum_column(
                 since.cells.extend(text);
             }
             Some(Total::Part) => {
-                check(text, read, &since, findings);
+                check(text, read, &since, stated, findings);
                 since = Sum::default();
             }
             // A total above its parts waits for them.
             Some(Total::All) if all.count == 0 => first = text,
             Some(Total::All) => {
-                check(text, read, &all, findings);
+                check(text, read, &all, stated, findings);
                 // What follows is another table in the same frame.
                 (all, since) = (Sum::default(), Sum::default());
             }
         }
     }
     if let Some(text) = first {
-        check(Some(text), value(text.as_str()), &all, findings);
+        check(Some(text), value(text.as_str()), &all, stated, findings);
     }
 }
 
@@ -161,33 +161,44 @@ impl Sum<'_> {
     }
 }
 
-/// Where a sum stands.
-struct Place<'c> {
-    table: &'c Table,
+/// Numbers that the plan's sentences state, gathered when they are first asked for.
+pub(super) struct Stated<'c> {
     context: &'c Context<'c>,
+    numbers: OnceCell<BTreeSet<Decimal>>,
 }
 
-impl Place<'_> {
-    /// Whether the plan states a number outside this table too, in the same measure or in one ten thousand times as large.
-    fn states_elsewhere(&self, number: Decimal) -> bool {
-        let thousands = Decimal::from(10_000);
-        let is_it = |value: Decimal| {
-            value == number || number.checked_mul(thousands).is_some_and(|larger| larger == value)
-        };
-        self.context.outline.texts().filter(|text| !self.table.span.contains(text.whole())).any(
-            |text| {
-                let string = text.as_str();
-                let mut resume = 0;
-                string.char_indices().any(|(at, character)| {
-                    if at < resume || !numeral::may_begin(character) {
-                        return false;
-                    }
-                    let Some(read) = numeral::read(&string[at..]) else { return false };
-                    resume = at + read.length;
-                    is_it(read.value)
-                })
-            },
-        )
+impl<'c> Stated<'c> {
+    pub(super) fn of(context: &'c Context<'c>) -> Self {
+        Self { context, numbers: OnceCell::new() }
+    }
+
+    /// Whether a sentence states a number, or one ten thousand times as large: the head of a column may say 万元.
+    fn has(&self, number: Decimal) -> bool {
+        let numbers = self.numbers.get_or_init(|| self.gathered());
+        let larger = number.checked_mul(Decimal::from(10_000));
+        numbers.contains(&number) || larger.is_some_and(|larger| numbers.contains(&larger))
+    }
+
+    fn gathered(&self) -> BTreeSet<Decimal> {
+        let mut numbers = BTreeSet::new();
+        for text in self.context.outline.texts() {
+            let string = text.as_str();
+            let mut resume = 0;
+            for (at, character) in string.char_indices() {
+                if at < resume || !numeral::may_begin(character) {
+                    continue;
+                }
+                let Some(read) = numeral::read(&string[at..]) else { continue };
+                resume = at + read.length;
+                // A cell with nothing but a number states nothing by itself, 12月 no twelve.
+                let is_alone = read.length == string.len();
+                let is_date = string[resume..].starts_with(['月', '日', '年', '号', '、', '.']);
+                if !is_alone && !is_date && !string[..at].ends_with('第') {
+                    numbers.insert(read.value);
+                }
+            }
+        }
+        numbers
     }
 }
 
@@ -195,7 +206,7 @@ fn check(
     text: Option<&Text>,
     read: Option<(Decimal, &str)>,
     sum: &Sum<'_>,
-    place: &Place<'_>,
+    stated: &Stated<'_>,
     findings: &mut Findings,
 ) {
     let (Some(text), Some((total, unit))) = (text, read) else { return };
@@ -208,7 +219,7 @@ fn check(
         return;
     }
     // A total that the plan states elsewhere too is right; then one of its parts is wrong.
-    let parts = place.states_elsewhere(total).then(|| suspects(sum, place)).unwrap_or_default();
+    let parts = stated.has(total).then(|| suspects(sum, stated)).unwrap_or_default();
     match parts.as_slice() {
         [part] => report_parts(part.whole(), text, sum.value, findings),
         [first, .., last] => {
@@ -220,11 +231,11 @@ fn check(
 }
 
 /// The parts that stand nowhere else, or all of them where that tells nothing.
-fn suspects<'t>(sum: &Sum<'t>, place: &Place<'_>) -> Vec<&'t Text> {
+fn suspects<'t>(sum: &Sum<'t>, stated: &Stated<'_>) -> Vec<&'t Text> {
     let mut alone = Vec::new();
     for &cell in &sum.cells {
         let number = value(cell.as_str()).map(|(number, _)| number).filter(|n| !n.is_zero());
-        if number.is_some_and(|number| !place.states_elsewhere(number)) {
+        if number.is_some_and(|number| !stated.has(number)) {
             alone.push(cell);
         }
     }

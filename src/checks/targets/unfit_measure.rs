@@ -257,8 +257,10 @@ fn unlike_its_like<'t>(source: &str, targets: &'t [Target], at: usize) -> Option
 }
 
 /// Nouns of another side of what is counted.
-const SIDES: &[&str] =
-    &["面积", "投资", "资金", "长", "产", "总", "共", "每", "各", "培训", "惠及", "补助", "规模"];
+const SIDES: &[&str] = &[
+    "面积", "投资", "资金", "长度", "总长", "产量", "产值", "总", "共", "每", "各", "培训", "惠及",
+    "补助", "规模",
+];
 
 /// Targets in a list that are looked at on each side.
 const LONGEST_LIST: usize = 20;
@@ -371,6 +373,9 @@ fn unfit_object(target: &Target, class: Class) -> Option<String> {
         .filter_map(|(words, refused)| Some((words.longest(object)?, refused)))
         .max_by_key(|(length, _)| *length);
     let (longest, _) = refused?;
+    if object[..object.len() - longest].ends_with(['进', '赴', '入', '到', '在']) {
+        return None;
+    }
     let is_refused = OBJECT_WORDS
         .iter()
         .any(|(words, refused)| words.longest(object) == Some(longest) && refused.contains(&class));

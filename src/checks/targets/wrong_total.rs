@@ -57,9 +57,10 @@ static SIGNS: LazyLock<Words> = LazyLock::new(|| {
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let reference = bounds::reference(context);
+    let stated = columns::Stated::of(context);
     for block in &context.outline.blocks {
         if let Block::Table(table) = block {
-            columns::look(table, context, findings);
+            columns::look(table, &stated, findings);
         }
     }
     for text in context.outline.texts() {
