@@ -219,7 +219,7 @@ fn check(
         return;
     }
     // A total that the plan states elsewhere too is right; then one of its parts is wrong.
-    let parts = stated.has(total).then(|| suspects(sum, stated)).unwrap_or_default();
+    let parts = if stated.has(total) { suspects(sum, stated) } else { Vec::new() };
     match parts.as_slice() {
         [part] => report_parts(part.whole(), text, sum.value, findings),
         [first, .., last] => {

@@ -92,6 +92,10 @@ static DEED_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(DEEDS.iter().co
 /// Marks between which a clause stands.
 const PAUSES: [char; 9] = ['，', '；', ',', ';', '。', '：', ':', '（', '('];
 
+/// Bytes of a sentence that are looked at on each side, and amounts that are looked back on.
+const NEAR: usize = 600;
+const FURTHEST: usize = 12;
+
 /// Characters between the word for each and its amount at the most.
 const LONGEST_LEAD: usize = 16;
 
@@ -171,8 +175,20 @@ impl<'t> Sentence<'t> {
     }
 
     /// How many names are listed right before 各.
+    /// The sentence from a little before one place to a little behind another.
+    pub(super) fn near(&self, start: usize, end: usize) -> &'t str {
+        let is_border = |at: &usize| self.string.is_char_boundary(*at);
+        let from = (self.range.start.max(start.saturating_sub(NEAR))..=start).find(is_border);
+        let to = if end == start {
+            Some(end)
+        } else {
+            (end..self.range.end.min(end + NEAR)).rev().find(is_border)
+        };
+        from.zip(to.or(Some(end))).and_then(|(from, to)| self.string.get(from..to)).unwrap_or("")
+    }
+
     fn listed(&self, each: usize) -> Option<Bounds> {
-        let words = self.string.get(self.range.start..each)?;
+        let words = self.near(each, each);
         let list = behind_last(words, &PAUSES);
         let members: Vec<&str> = list.split('、').collect();
         let is_open = members.iter().any(|member| {
@@ -186,16 +202,18 @@ impl<'t> Sentence<'t> {
         if is_open {
             return None;
         }
-        let last = members.last()?.trim();
+        let final_member = members.last()?.trim();
         let names = Decimal::from(members.len());
-        let joint = ['和', '及', '与'].iter().filter_map(|mark| last.find(*mark)).min();
+        let joint = ['和', '及', '与'].iter().filter_map(|mark| final_member.find(*mark)).min();
         let Some(joint) = joint else {
             return (members.len() > 1).then_some(Bounds::exactly(names));
         };
         // 住房和城乡建设局 is one name, 7月和10月 are two.
         let is_two = ['月', '日', '县', '区', '镇', '乡', '村', '州', '市', '校', '周', '季']
             .iter()
-            .any(|end| last[..joint].ends_with(*end) && !last[..joint].ends_with("社区"));
+            .any(|end| {
+                final_member[..joint].ends_with(*end) && !final_member[..joint].ends_with("社区")
+            });
         let more = names + Decimal::ONE;
         let least = if is_two { more } else { names };
         Some(Bounds { least, most: Some(more) })
@@ -239,7 +257,7 @@ impl<'t> Sentence<'t> {
     fn named(&self, rate: usize, name: &str, of: &Rate<'_>) -> Option<(usize, Bounds)> {
         let says_piece = of.words.starts_with('个');
         let behind = rate + 1..self.places.end.min(rate + 3);
-        for place in (0..rate).rev().chain(behind) {
+        for place in (0..rate).rev().take(FURTHEST).chain(behind) {
             let found = self.amounts.get(place)?;
             let unit = found.amount.unit.as_str();
             let noun = strip_brackets(self.words_behind(place));
@@ -301,7 +319,7 @@ pub(super) fn behind_last<'t>(text: &'t str, marks: &[char]) -> &'t str {
 }
 
 /// What stands behind the deed in the words between each and its amount: 便民点 of 乡镇建设便民点.
-pub(super) fn own_object<'t>(words: &'t str) -> &'t str {
+pub(super) fn own_object(words: &str) -> &str {
     DEED_WORDS.last_end(words).map_or("", |end| words[end..].trim())
 }
 

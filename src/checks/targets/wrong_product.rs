@@ -103,7 +103,7 @@ fn wrong_total<'t>(sentence: &Sentence<'t>, at: usize) -> Option<Wrong<'t>> {
     let rate = sentence.amounts.get(at)?;
     let each = sentence.rate(at)?;
     let units = sentence.units(&each, at)?;
-    if units.is_cycle && is_part_of_year(sentence) {
+    if units.is_cycle && is_part_of_year(sentence, rate) {
         return None;
     }
     let product = units.count.times(Bounds::of(&rate.amount))?;
@@ -133,8 +133,8 @@ fn is_rounded(
 }
 
 /// Whether what recurs does not recur all the year.
-fn is_part_of_year(sentence: &Sentence<'_>) -> bool {
-    let words = sentence.string.get(sentence.range.clone()).unwrap_or("");
+fn is_part_of_year(sentence: &Sentence<'_>, rate: &Found) -> bool {
+    let words = sentence.near(rate.range.start, rate.range.end);
     PARTS_OF_YEAR.iter().any(|word| words.contains(word))
 }
 
@@ -197,7 +197,7 @@ fn is_total_behind(sentence: &Sentence<'_>, units: &Units, place: usize) -> bool
     let says_year = ["全年", "年内", "年度", "一年"].iter().any(|word| clause.contains(word));
     if units.is_cycle {
         // 每周2篇，共8篇: nothing says that it goes on all the year.
-        let before = sentence.string.get(sentence.range.start..found.range.start).unwrap_or("");
+        let before = sentence.near(found.range.start, found.range.start);
         return (says_whole(clause) || says_year) && before.contains('年');
     }
     let says_deed =
