@@ -3,9 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::measure::Dimension;
 use super::role::{self, Role};
 use super::unit_name;
 use super::words::Words;
+use super::{numeral, quantity};
 
 /// Some units and what they do, as byte ranges of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +88,28 @@ pub fn is_time(piece: &str) -> bool {
         && !piece.contains("年级")
         && piece.chars().count() <= 24
         && !unit_name::is_unit_name(piece)
+        && !states_deed(piece)
+}
+
+/// Verbs that say with an amount what is to be done: 7月开展检查1次 is more than a time.
+const DEEDS: &[&str] = &[
+    "开展", "完成", "召开", "组织", "举办", "建设", "建成", "新建", "培训", "检查", "改造", "新增",
+    "实施",
+];
+
+/// Whether a piece says how much is to be done.
+fn states_deed(piece: &str) -> bool {
+    DEEDS.iter().any(|verb| piece.contains(verb))
+        && piece.char_indices().filter(|(_, character)| numeral::may_begin(*character)).any(
+            |(at, _)| {
+                quantity::read(&piece[at..]).is_some_and(|read| {
+                    matches!(
+                        read.dimension,
+                        Dimension::Count | Dimension::Money | Dimension::Physical
+                    )
+                })
+            },
+        )
 }
 
 struct Reader<'t> {
@@ -276,6 +300,7 @@ mod tests {
             ("市教育局牵头，6月底前完成", "▲市教育局 | @6月底前完成"),
             ("市教育局，市财政局负责", "市教育局，市财政局"),
             ("该项工作由市教育局牵头，市财政局配合", "▲市教育局 | △市财政局"),
+            ("市教育局牵头，7月和10月各开展检查1次", "—"),
             ("主要由群众参与", "—"),
             ("做好资金保障工作由市财政局负责", "—"),
             ("由区财政局和镇各承担一半", "—"),

@@ -1,20 +1,24 @@
 //! Totals of tables: rows and columns headed 合计, 小计 or 总计.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
-use crate::checks::Findings;
+use crate::checks::{Context, Findings};
 use crate::diagnostic::message;
+use crate::source::Span;
 use crate::syntax::{Table, Text};
 use crate::values::numeral;
 
 /// Compares every total of a table with what it adds up.
-pub(super) fn look(table: &Table, findings: &mut Findings) {
+pub(super) fn look(table: &Table, stated: &Stated<'_>, findings: &mut Findings) {
     let totals: Vec<Option<Total>> = table.rows.iter().map(|row| total_of_row(row)).collect();
     if totals.iter().any(Option::is_some) {
         let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
         for column in 0..width {
             if table.head.get(column).is_none_or(|head| adds_up(head.as_str())) {
-                sum_column(table, &totals, column, findings);
+                sum_column(table, &totals, column, stated, findings);
             }
         }
     }
@@ -78,7 +82,13 @@ fn value(cell: &str) -> Option<(Decimal, &str)> {
     is_plain.then_some((read.value, unit))
 }
 
-fn sum_column(table: &Table, totals: &[Option<Total>], column: usize, findings: &mut Findings) {
+fn sum_column(
+    table: &Table,
+    totals: &[Option<Total>],
+    column: usize,
+    stated: &Stated<'_>,
+    findings: &mut Findings,
+) {
     let cell = |row: usize| table.rows.get(row).and_then(|row| row.get(column));
     let (mut all, mut since) = (Sum::default(), Sum::default());
     let mut first = None;
@@ -90,28 +100,32 @@ fn sum_column(table: &Table, totals: &[Option<Total>], column: usize, findings: 
                 let Some((number, unit)) = read else { return };
                 all.add(number, unit);
                 since.add(number, unit);
+                all.cells.extend(text);
+                since.cells.extend(text);
             }
             Some(Total::Part) => {
-                check(text, read, &since, findings);
+                check(text, read, &since, stated, findings);
                 since = Sum::default();
             }
             // A total above its parts waits for them.
             Some(Total::All) if all.count == 0 => first = text,
             Some(Total::All) => {
-                check(text, read, &all, findings);
+                check(text, read, &all, stated, findings);
                 // What follows is another table in the same frame.
                 (all, since) = (Sum::default(), Sum::default());
             }
         }
     }
     if let Some(text) = first {
-        check(Some(text), value(text.as_str()), &all, findings);
+        check(Some(text), value(text.as_str()), &all, stated, findings);
     }
 }
 
 /// A sum of cells of one measure.
 #[derive(Debug, Default)]
-struct Sum {
+struct Sum<'t> {
+    /// The cells that are added.
+    cells: Vec<&'t Text>,
     value: Decimal,
     count: usize,
     unit: Option<String>,
@@ -120,7 +134,7 @@ struct Sum {
     scale: u32,
 }
 
-impl Sum {
+impl Sum<'_> {
     fn add(&mut self, number: Decimal, unit: &str) {
         if number.is_zero() {
             return;
@@ -147,16 +161,99 @@ impl Sum {
     }
 }
 
-fn check(text: Option<&Text>, read: Option<(Decimal, &str)>, sum: &Sum, findings: &mut Findings) {
+/// Numbers that the plan's sentences state, gathered when they are first asked for.
+pub(super) struct Stated<'c> {
+    context: &'c Context<'c>,
+    numbers: OnceCell<BTreeSet<Decimal>>,
+}
+
+impl<'c> Stated<'c> {
+    pub(super) fn of(context: &'c Context<'c>) -> Self {
+        Self { context, numbers: OnceCell::new() }
+    }
+
+    /// Whether a sentence states a number, or one ten thousand times as large: the head of a column may say 万元.
+    fn has(&self, number: Decimal) -> bool {
+        let numbers = self.numbers.get_or_init(|| self.gathered());
+        let larger = number.checked_mul(Decimal::from(10_000));
+        numbers.contains(&number) || larger.is_some_and(|larger| numbers.contains(&larger))
+    }
+
+    fn gathered(&self) -> BTreeSet<Decimal> {
+        let mut numbers = BTreeSet::new();
+        for text in self.context.outline.texts() {
+            let string = text.as_str();
+            let mut resume = 0;
+            for (at, character) in string.char_indices() {
+                if at < resume || !numeral::may_begin(character) {
+                    continue;
+                }
+                let Some(read) = numeral::read(&string[at..]) else { continue };
+                resume = at + read.length;
+                // A cell with nothing but a number states nothing by itself, 12月 no twelve.
+                let is_alone = read.length == string.len();
+                let is_date = string[resume..].starts_with(['月', '日', '年', '号', '、', '.']);
+                if !is_alone && !is_date && !string[..at].ends_with('第') {
+                    numbers.insert(read.value);
+                }
+            }
+        }
+        numbers
+    }
+}
+
+fn check(
+    text: Option<&Text>,
+    read: Option<(Decimal, &str)>,
+    sum: &Sum<'_>,
+    stated: &Stated<'_>,
+    findings: &mut Findings,
+) {
     let (Some(text), Some((total, unit))) = (text, read) else { return };
     let is_comparable = !sum.is_mixed
         && sum.count > 1
         && !total.is_zero()
         && (unit.is_empty()
             || sum.unit.as_deref().is_none_or(|known| known.is_empty() || known == unit));
-    if is_comparable && !sum.is(total) {
-        report(text, sum.value, findings);
+    if !is_comparable || sum.is(total) {
+        return;
     }
+    // A total that the plan states elsewhere too is right; then one of its parts is wrong.
+    let parts = if stated.has(total) { suspects(sum, stated) } else { Vec::new() };
+    match parts.as_slice() {
+        [part] => report_parts(part.whole(), text, sum.value, findings),
+        [first, .., last] => {
+            let all = Span { start: first.whole().start, end: last.whole().end };
+            report_parts(all, text, sum.value, findings);
+        }
+        [] => report(text, sum.value, findings),
+    }
+}
+
+/// The parts that stand nowhere else, or all of them where that tells nothing.
+fn suspects<'t>(sum: &Sum<'t>, stated: &Stated<'_>) -> Vec<&'t Text> {
+    let mut alone = Vec::new();
+    for &cell in &sum.cells {
+        let number = value(cell.as_str()).map(|(number, _)| number).filter(|n| !n.is_zero());
+        if number.is_some_and(|number| !stated.has(number)) {
+            alone.push(cell);
+        }
+    }
+    if alone.len() == 1 { alone } else { sum.cells.clone() }
+}
+
+fn report_parts(span: Span, total: &Text, sum: Decimal, findings: &mut Findings) {
+    let (sum, written) = (sum.normalize(), total.as_str().trim());
+    findings
+        .report(
+            span,
+            message(
+                format!("各项之和是{sum}，表中合计和正文都是“{written}”"),
+                format!("the cells add up to {sum}, but table and text state {written} in all"),
+            ),
+            message("核对每一项，改到与合计相等", "correct the cells until they make the total"),
+        )
+        .related(total.whole(), message(format!("合计“{written}”"), format!("{written} in all")));
 }
 
 /// Rows in which one column adds up the others; where at least half of the rows do, the rest are wrong.

@@ -10,8 +10,8 @@ pub(super) const CHECK: Check = Check {
     name: "impossible-range",
     severity: Severity::Error,
     summary: Localized {
-        zh: "范围的前一个数比后一个数大",
-        en: "a range whose first number is the larger",
+        zh: "范围前大后小，或者提高、降低的方向和数字相反",
+        en: "a range that falls, or a change whose numbers run against its word",
     },
     source: Localized {
         zh: "GB/T 15835-2011《出版物上数字用法》：数值范围由起、止两个数值表示",
@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
     page: Localized {
         zh: "\
 ## 为什么
-“5—3个”没有哪个数能满足，多半是两个数写颠倒了，或者有一个写错了。
+“5—3个”没有哪个数能满足，“由88%提高到82%”是降低，多半是两个数写颠倒了，或者有一个写错了。
 
 ## 示例
 ~~~plan
@@ -35,7 +35,7 @@ pub(super) const CHECK: Check = Check {
 ",
         en: "\
 ## Why
-No number lies in 5—3个. Two numbers were exchanged, or one of them is wrong.
+No number lies in 5—3个, and 由88%提高到82% is no rise. Two numbers were exchanged, or one of them is wrong.
 
 ## What to do
 Write the smaller first: `3—5家`. Months across two years are written `10月至次年3月`, an intended decrease `由17%降到13%`.
@@ -52,6 +52,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 
 fn look(text: &Text, findings: &mut Findings) {
     let string = text.as_str();
+    // 到 and 至 lead to the end of a change as well.
     if !SIGNS.iter().any(|sign| memchr::memmem::find(string.as_bytes(), sign.as_bytes()).is_some())
     {
         return;
@@ -63,7 +64,10 @@ fn look(text: &Text, findings: &mut Findings) {
         }
         let Some(first) = numeral::read(&string[at..]) else { continue };
         resume = at + first.length;
-        if let Some(range) = Falling::read(string, at, &first)
+        if let Some(change) = Change::read(string, at, &first) {
+            resume = change.end;
+            report_change(text, &change, findings);
+        } else if let Some(range) = Falling::read(string, at, &first)
             && !range.is_meant(string)
         {
             let written = &string[range.start..range.end];
@@ -155,6 +159,81 @@ impl<'t> Falling<'t> {
             }
         }
     }
+}
+
+/// A change whose numbers run against its word: 由88%提高到82%.
+struct Change {
+    start: usize,
+    end: usize,
+    rises: bool,
+}
+
+/// Words of rising and of falling, before 到, 至 or 为.
+const RISING: &[&str] = &[
+    "提高", "提升", "增加", "增长", "上升", "扩大", "扩展", "拓展", "延长", "增", "升", "提", "扩",
+];
+#[rustfmt::skip]
+const FALLING: &[&str] = &[
+    "降低", "下降", "压缩", "缩短", "减少", "压减", "缩减", "精简", "压降", "削减", "收窄", "降", "减", "压", "缩",
+];
+
+/// Measures of a place in an order or of a quality, of which the smaller is the better.
+const ORDERS: &[&str] = &["位", "名", "类", "级", "等", "档"];
+
+impl Change {
+    fn read(string: &str, at: usize, first: &Numeral) -> Option<Self> {
+        let behind_first = at + first.length;
+        let (own, own_length) = unit(&string[behind_first..]);
+        let rest = &string[behind_first + own_length..];
+        let rest = ["以上", "左右"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let led = |words: &[&str]| words.iter().find_map(|word| rest.strip_prefix(word));
+        let (rises, rest) = match (led(RISING), led(FALLING)) {
+            (Some(rest), _) => (true, rest),
+            (None, Some(rest)) => (false, rest),
+            (None, None) => return None,
+        };
+        let rest = rest.strip_prefix(['到', '至', '为'])?;
+        let second_at = string.len() - rest.len();
+        let second = numeral::read(rest)?;
+        let behind_second = second_at + second.length;
+        let (shared, length) = match unit(&string[behind_second..]) {
+            ("", _) if rest.starts_with("百分之") => ("%", 0),
+            read => read,
+        };
+        let is_same = own == shared || own.is_empty() || shared == "个" && own.starts_with('个');
+        let before = clause_before(string, at);
+        let start = ["由", "从", "自"].iter().filter_map(|word| before.rfind(word)).max()?;
+        let start = at - (before.len() - start);
+        let runs_against =
+            if rises { second.value < first.value } else { second.value > first.value };
+        let is_meant =
+            shared.is_empty() || ORDERS.contains(&shared) || is_code(&string[at..behind_first]);
+        (is_same && runs_against && !is_meant && first.high.is_none() && second.high.is_none())
+            .then_some(Self { start, end: behind_second + length, rises })
+    }
+}
+
+fn report_change(text: &Text, change: &Change, findings: &mut Findings) {
+    let written = &text.as_str()[change.start..change.end];
+    let said = if change.rises {
+        message(
+            format!("“{written}”说的是提高，后一个数却比前一个小"),
+            format!("“{written}” speaks of a rise, but its second number is the smaller"),
+        )
+    } else {
+        message(
+            format!("“{written}”说的是降低，后一个数却比前一个大"),
+            format!("“{written}” speaks of a fall, but its second number is the larger"),
+        )
+    };
+    findings.report(
+        text.span(change.start..change.end),
+        said,
+        message(
+            "核对前后两个数，多半是写颠倒了",
+            "correct the two numbers; most likely they were exchanged",
+        ),
+    );
 }
 
 /// 5—3万: both ends count in 万, but not those of 500—1万.

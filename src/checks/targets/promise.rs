@@ -44,6 +44,8 @@ pub(super) struct Promise {
     months: BTreeSet<String>,
     is_in_table: bool,
     due: Option<Date>,
+    /// What stands before 其中, where the target is a part: the deed is named there.
+    whole: Option<String>,
 }
 
 impl Promise {
@@ -58,7 +60,11 @@ impl Promise {
     ) -> Option<Self> {
         let is_comparable = matches!(
             target.kind,
-            TargetKind::Count | TargetKind::Money | TargetKind::Percent | TargetKind::Growth
+            TargetKind::Count
+                | TargetKind::Money
+                | TargetKind::Percent
+                | TargetKind::Growth
+                | TargetKind::Duration
         );
         let object = normalised(&target.object);
         if !is_comparable || object.chars().count() < 2 {
@@ -75,6 +81,7 @@ impl Promise {
             .collect();
         let words = squashed(clause);
         let verb = verb(&words, &object);
+        let mut scope_of_deeds = joint_deed(sentence, clause);
         let all = format!("{sentence}{behind}");
         Some(Self {
             span: target.span,
@@ -86,19 +93,23 @@ impl Promise {
             low: target.low?,
             high: target.high,
             verb,
-            scope: scope(&all, clause, year),
+            scope: {
+                scope_of_deeds.extend(scope(&all, clause, year));
+                scope_of_deeds
+            },
             months: months(&all),
             clause: words,
             object,
             is_in_table,
             due: target.due,
+            whole: sentence.split_once("其中").map(|(before, _)| before.to_owned()),
         })
     }
 
     /// Whether both promise the same thing with different numbers; `items` is how many items promise it.
     pub(super) fn conflicts(&self, other: &Self, source: &SourceFile, items: usize) -> bool {
         self.differs(other)
-            && self.scope == other.scope
+            && self.scopes_agree(other)
             && self.is_hedged == other.is_hedged
             && (self.months == other.months || self.months.is_empty() || other.months.is_empty())
             && self.does_the_same(other)
@@ -126,6 +137,22 @@ impl Promise {
                     || !self.verb.is_empty() && self.verb == other.verb);
         }
         true
+    }
+
+    /// Whether both speak of the same scope; 其中 in the goals takes a part out that an item may promise by itself.
+    fn scopes_agree(&self, other: &Self) -> bool {
+        const PART: &str = "其中";
+        if self.scope == other.scope {
+            return true;
+        }
+        let (part, single) = if self.scope.contains(PART) { (self, other) } else { (other, self) };
+        let is_alike = part.scope.iter().filter(|word| *word != PART).eq(&single.scope);
+        is_alike
+            && part.origin == Origin::Outside
+            && single.origin != Origin::Outside
+            && part.object.chars().count() >= 4
+            && !single.verb.is_empty()
+            && part.whole.as_ref().is_some_and(|whole| whole.contains(&single.verb))
     }
 
     /// The same deed; where one side names none, any that does not only add to what there is.
@@ -214,7 +241,7 @@ const ADDING: &[&str] = &[
 /// Words that are no deed of their own.
 #[rustfmt::skip]
 const NO_DEEDS: &[&str] = &[
-    "完成", "实现", "达到", "达", "力争", "争取", "确保", "全年", "年内", "计划", "任务", "目标", "全面", "继续", "至少", "不少于", "不低于", "超过", "突破", "为", "到", "至", "在", "共", "累计", "稳定", "保持", "控制",
+    "其中", "完成", "实现", "达到", "达", "力争", "争取", "确保", "全年", "年内", "计划", "任务", "目标", "全面", "继续", "至少", "不少于", "不低于", "超过", "突破", "为", "到", "至", "在", "共", "累计", "稳定", "保持", "控制",
     "增长", "提高", "提升", "下降", "降低", "减少", "增加", "约", "均", "各", "分别", "年底前", "年底", "底前", "月前", "月底", "今年", "不超过", "要", "的", "全市", "全县", "全区", "全镇", "全省", "我市", "我县", "我区",
     "本市", "本县", "本区", "率先", "努力", "积极", "切实", "大力", "稳步", "加快", "持续", "推动", "推进", "促进", "使", "年", "月", "以上", "左右", "以内", "再", "新", "指标", "工作", "落实", "组织", "开展", "以",
 ];
@@ -227,10 +254,22 @@ const PREFIXES: &[&str] = &[
     "共", "的",
 ];
 
+/// Deeds that a place may stand before.
+#[rustfmt::skip]
+const DEEDS: &[&str] = &[
+    "新改建", "改扩建", "新建成", "新建", "改建", "扩建", "建成", "建设", "改造", "新增", "完成", "实现", "打造", "培育", "引进", "创建", "举办", "开展", "组织", "整治", "治理", "发放", "种植",
+];
+
 fn normalised(object: &str) -> String {
     let squashed = squashed(object);
     let mut rest = squashed.as_str();
+    let mut had_prefix = false;
     while let Some(inner) = PREFIXES.iter().find_map(|prefix| rest.strip_prefix(prefix)) {
+        rest = inner;
+        had_prefix = true;
+    }
+    // 全市新建高标准农田: the deed behind the place is no part of the object.
+    if had_prefix && let Some(inner) = DEEDS.iter().find_map(|deed| rest.strip_prefix(deed)) {
         rest = inner;
     }
     ["任务", "目标", "以上", "左右", "达到", "等"]
@@ -289,6 +328,21 @@ fn scope(sentence: &str, clause: &str, year: Option<i16>) -> BTreeSet<String> {
     });
     found.map(|(word, ..)| SCOPES[word].to_owned()).collect()
 }
+
+/// 新建 of 新建、改扩建幼儿园4所: a number of both deeds is not that of one of them.
+fn joint_deed(sentence: &str, clause: &str) -> BTreeSet<String> {
+    let deed = sentence
+        .strip_suffix(clause)
+        .and_then(|before| before.strip_suffix('、'))
+        .map(|before| behind_last(before, &['，', '、', '：', ',', '；']))
+        .filter(|deed| {
+            deed.chars().count() <= LONGEST_DEED && !deed.contains(|c: char| c.is_numeric())
+        });
+    deed.map(str::to_owned).into_iter().collect()
+}
+
+/// Characters of a deed that stands by itself, with 全年 before it, at the most.
+const LONGEST_DEED: usize = 6;
 
 /// 6月, 10月: the months that a sentence names.
 fn months(sentence: &str) -> BTreeSet<String> {

@@ -1,5 +1,6 @@
 use std::sync::LazyLock;
 
+use super::natures;
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::model::{Target, TargetKind};
@@ -109,7 +110,7 @@ const OBJECTS: &[(&[&str], &[Class])] = &[
     (&["高标准农田", "种植面积", "绿化面积", "建筑面积", "造林面积", "流转面积", "面积", "湿地", "绿地", "耕地"],
         &[Length, Mass, Volume, Power, Building]),
     // lines
-    (&["道路", "公路", "农村公路", "管网", "管道", "河道", "堤防", "步道", "绿道", "沟渠", "渠道", "铁路", "高速公路", "骨干路网", "巷道", "水渠", "燃气管道", "污水管网", "供水管网", "雨水管网", "游步道", "机耕路", "产业路", "通村路", "公路路面", "干线", "光缆", "线路", "护栏", "里程"],
+    (&["道路", "公路", "农村公路", "管网", "管道", "河道", "堤防", "步道", "绿道", "沟渠", "渠道", "铁路", "高速公路", "骨干路网", "巷道", "水渠", "燃气管道", "污水管网", "供水管网", "雨水管网", "游步道", "机耕路", "产业路", "通村路", "公路路面", "长度", "总长", "干线", "光缆", "线路", "护栏", "里程"],
         &[Person, Visit, Event, Mass, Volume, Machine, Animal, Plant, Building]),
     // money
     (&["资金", "贷款", "财政收入", "预算收入", "公共预算", "税收", "总产值", "产值", "增加值", "销售额", "营业收入", "投资额", "总投资", "固定资产投资", "交易额", "到位资金", "补助资金", "专项资金", "零售总额", "进出口总额", "总额", "外资", "营收", "销售收入", "门票收入", "旅游收入", "经费"],
@@ -118,7 +119,7 @@ const OBJECTS: &[(&[&str], &[Class])] = &[
     (&["幼儿园", "医院", "公厕", "厕所", "图书馆", "停车场", "车站", "泵站", "污水处理厂", "卫生室", "卫生院", "文化站", "养老院", "驿站", "书房", "农家书屋", "服务中心", "活动中心", "敬老院", "加油站", "充电站", "公园", "口袋公园", "游园", "广场", "体育馆", "文化馆", "博物馆", "变电站", "水厂", "水库", "桥梁", "泊位", "停车位", "车位"],
         &[Length, Mass, Person, Visit, Event, Animal, Plant]),
     // machines
-    (&["充电桩", "公交车", "车辆", "农机", "电梯", "路灯", "摄像头", "机器人", "无人机", "设备", "救护车", "出租车"],
+    (&["充电桩", "公交车", "车辆", "农机", "电梯", "路灯", "摄像头", "机器人", "无人机", "设备", "救护车", "出租车", "锅炉", "炉", "泵", "仪", "终端", "主机", "灭火机", "收割机", "拖拉机", "服务器", "传感器", "检测仪"],
         &[Area, Length, Mass, Volume, Person, Visit, Event, Animal, Plant]),
     // what grows and lives
     (&["树木", "苗木", "树苗", "果树", "乔木"], &[Length, Person, Visit, Event, Machine, Building, Animal, Volume]),
@@ -169,11 +170,21 @@ const COURSES: &[&str] = &["马拉松", "健康跑", "徒步", "骑行", "越野
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let source = context.source.text();
-    for target in context.plan.items.iter().flat_map(|item| &item.targets) {
+    for item in &context.plan.items {
+        look(source, &item.targets, context, findings);
+    }
+}
+
+fn look(source: &str, targets: &[Target], context: &Context<'_>, findings: &mut Findings) {
+    for (at, target) in targets.iter().enumerate() {
         if !matches!(target.kind, TargetKind::Count | TargetKind::Money) {
             continue;
         }
         let class = class_of(&target.unit);
+        if let Some(whole) = unlike_its_like(source, targets, at) {
+            report_unlike(target, whole, context, findings);
+            continue;
+        }
         if class == Other {
             continue;
         }
@@ -184,7 +195,8 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         }
         let unfit = unfit_object(target, class)
             .filter(|_| is_near(source, target))
-            .or_else(|| unfit_verb(clause, written, target, class));
+            .or_else(|| unfit_verb(clause, written, target, class))
+            .or_else(|| unfit_nature(source, written, target, class));
         if let Some(thing) = unfit {
             let measure = &target.unit;
             findings.report(
@@ -202,6 +214,144 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// A target that is counted otherwise than its like: of 企业160家，其中生产企业40公里、经营企业120家 the first part; of 96场，平均每月8亩 the average.
+fn unlike_its_like<'t>(source: &str, targets: &'t [Target], at: usize) -> Option<&'t Target> {
+    let target = targets.get(at)?;
+    let before = at.checked_sub(1).and_then(|before| targets.get(before))?;
+    let between = source.get(before.span.end..target.span.start)?;
+    let average = between.trim_start_matches(['，', ',']).trim_start_matches("平均");
+    if average.len() < between.len()
+        && ["每月", "每季度", "每季", "每周", "每半年"].contains(&average)
+    {
+        return are_unlike(target, before).then_some(before);
+    }
+    // The list that the target stands in: its first member, and the whole before 其中.
+    let joined = |place: usize| {
+        let (Some(one), Some(next)) = (targets.get(place), targets.get(place + 1)) else {
+            return false;
+        };
+        source.get(one.span.end..next.span.start).is_some_and(|joint| {
+            joint.starts_with('、') && !joint.contains(['，', '。', '；', '\n', '：', '|'])
+        })
+    };
+    let mut first = at;
+    while first > 0 && at - first < LONGEST_LIST && joined(first - 1) {
+        first -= 1;
+    }
+    let mut last = at;
+    while last - at < LONGEST_LIST && joined(last) {
+        last += 1;
+    }
+    let whole = first.checked_sub(1).and_then(|whole| targets.get(whole))?;
+    let lead = source.get(whole.span.end..targets.get(first)?.span.start)?;
+    let is_divided =
+        lead.contains("其中") && lead.len() <= LONGEST_DIVIDER && !lead.contains(['。', '\n']);
+    // 示范1个、面积150亩: another side of the same part.
+    let joint = source.get(targets.get(at.checked_sub(1)?)?.span.end..target.span.start)?;
+    let is_side = SIDES.iter().any(|word| joint.contains(word));
+    let has_like = targets
+        .get(first..=last)?
+        .iter()
+        .any(|part| part.span != target.span && part.unit == whole.unit);
+    (is_divided && has_like && !is_side && are_unlike(target, whole)).then_some(whole)
+}
+
+/// Nouns of another side of what is counted.
+const SIDES: &[&str] = &[
+    "面积", "投资", "资金", "长度", "总长", "产量", "产值", "总", "共", "每", "各", "培训", "惠及",
+    "补助", "规模",
+];
+
+/// Targets in a list that are looked at on each side.
+const LONGEST_LIST: usize = 20;
+
+/// Bytes between a whole and its first part at the most.
+const LONGEST_DIVIDER: usize = 90;
+
+/// Whether two targets are counted in measures of which neither can stand for the other.
+fn are_unlike(one: &Target, other: &Target) -> bool {
+    let class = |target: &Target| match class_of(&target.unit) {
+        Visit => Person,
+        class => class,
+    };
+    let (first, second) = (class(one), class(other));
+    let is_definite = |class: Class| {
+        matches!(class, Area | Length | Mass | Volume | Power | Money | Person | Animal | Plant)
+    };
+    let are_counted = matches!(one.kind, TargetKind::Count | TargetKind::Money)
+        && matches!(other.kind, TargetKind::Count | TargetKind::Money);
+    first != second && are_counted && (is_definite(first) || is_definite(second))
+}
+
+fn report_unlike(target: &Target, whole: &Target, context: &Context<'_>, findings: &mut Findings) {
+    let (measure, other) = (&target.unit, &whole.unit);
+    findings
+        .report(
+            target.span,
+            message(
+                format!("这里用“{measure}”，同一事物前面用“{other}”来计量"),
+                format!("measured in {measure} here, but in {other} before"),
+            ),
+            message(
+                "核对数字后面的单位；多半是串了行或者用错了量词",
+                "correct the measure behind the number",
+            ),
+        )
+        .related(
+            whole.span,
+            message(
+                format!("前面是“{}”", context.source.slice(whole.span)),
+                format!("{} before", context.source.slice(whole.span)),
+            ),
+        );
+}
+
+/// What cannot be measured so by its nature: a canteen in kilometres, a pipe in persons.
+fn unfit_nature(source: &str, written: &str, target: &Target, class: Class) -> Option<String> {
+    let clause = whole_clause_before(source, target.span.start);
+    let behind: String = source[target.span.end..]
+        .chars()
+        .take(LONGEST_OBJECT)
+        .take_while(|c| !matches!(c, '，' | '。' | '；' | '\n' | '|' | '：'))
+        .collect();
+    let behind = behind.trim();
+    let object = target.object.trim();
+    let stands_near = !object.is_empty() && (clause.contains(object) || behind.contains(object));
+    let lacks = |is_lacking: fn(&str) -> bool| {
+        let is_sum = ["合计", "总计", "共计", "小计", "累计"].contains(&object);
+        (stands_near
+            && !is_sum
+            && object.chars().count() > 1
+            && is_lacking(&format!("{clause}{written}{behind}"))
+            && is_lacking(clause))
+        .then(|| object.to_owned())
+    };
+    match class {
+        Length if target.unit == "公里" => lacks(natures::lacks_length),
+        Mass => lacks(natures::lacks_weight),
+        Person | Visit if behind.is_empty() => {
+            natures::built(clause, if stands_near { object } else { "" }).map(str::to_owned)
+        }
+        Event if behind.is_empty() && target.unit != "期" => {
+            natures::built(clause, if stands_near { object } else { "" }).map(str::to_owned)
+        }
+        _ => None,
+    }
+}
+
+/// Characters of an object behind its amount at the most.
+const LONGEST_OBJECT: usize = 24;
+
+/// The clause before a place, lists with 、 included.
+fn whole_clause_before(text: &str, at: usize) -> &str {
+    let from = text[..at].char_indices().rev().take(50).last().map_or(at, |(from, _)| from);
+    let near = &text[from..at];
+    let start = near
+        .rfind(['，', '。', '；', '：', '\n', '|', ',', ':', ';'])
+        .and_then(|mark| Some(mark + near[mark..].chars().next()?.len_utf8()));
+    &near[start.unwrap_or(0)..]
+}
+
 fn class_of(unit: &str) -> Class {
     let unit = unit.split('/').next().unwrap_or(unit);
     CLASSES.iter().find(|(_, units)| units.contains(&unit)).map_or(Other, |(class, _)| *class)
@@ -210,12 +360,22 @@ fn class_of(unit: &str) -> Class {
 /// The object, if nothing of this class counts it.
 fn unfit_object(target: &Target, class: Class) -> Option<String> {
     let object = target.object.trim_end_matches(['等', '”', '）', ')']);
+    // 进园区6场: where it takes place is not what is counted.
+    let is_place = object.starts_with(['进', '赴'])
+        && !["进口", "进出", "进修"].iter().any(|word| object.starts_with(word))
+        || ["走进", "深入", "面向"].iter().any(|word| object.starts_with(word));
+    if is_place {
+        return None;
+    }
     // Of 水费 or 建设资金项目 the last word says what is counted.
     let refused = OBJECT_WORDS
         .iter()
         .filter_map(|(words, refused)| Some((words.longest(object)?, refused)))
         .max_by_key(|(length, _)| *length);
     let (longest, _) = refused?;
+    if object[..object.len() - longest].ends_with(['进', '赴', '入', '到', '在']) {
+        return None;
+    }
     let is_refused = OBJECT_WORDS
         .iter()
         .any(|(words, refused)| words.longest(object) == Some(longest) && refused.contains(&class));
@@ -251,7 +411,9 @@ fn is_near(source: &str, target: &Target) -> bool {
     });
     let before = clause_before(source, target.span.start);
     let behind = source[target.span.end..].trim_start_matches('的');
-    !is_each && (before.contains(&target.object) || behind.starts_with(&target.object))
+    // Of 医生、乡村医生培训班 the last member stands in the clause.
+    let last = target.object.rsplit('、').next().unwrap_or(&target.object);
+    !is_each && !last.is_empty() && (before.contains(last) || behind.starts_with(&target.object))
 }
 
 fn clause_before(text: &str, at: usize) -> &str {

@@ -55,7 +55,7 @@ static FINDER: LazyLock<Words> = LazyLock::new(|| Words::new(WORDS.iter().copied
 /// What makes of them something else: 若干意见 is a document, 第一批 an ordinal, 一批次 a count.
 const NAMES_BEHIND: &[&str] =
     &["意见", "规定", "措施", "政策", "问题", "条措施", "条意见", "条规定", "办法"];
-const NAMES_BEFORE: &[char] = &['第', '同', '每', '这', '首', '逐', '另', '上', '下', '分', '成'];
+const NAMES_BEFORE: &[char] = &['第', '同', '每', '这', '首', '逐', '另', '上', '下', '分'];
 
 /// Words that may stand in place of a measure, before a verb that asks for one.
 const MANNERS: &[(&str, Manner)] = &[
@@ -90,6 +90,34 @@ const CHANGES: &[&str] = &["提高", "提升", "增加", "增长", "扩大", "�
 /// Verbs that say how many.
 #[rustfmt::skip]
 const DEEDS: &[&str] = &["举办", "召开", "新建", "建成", "改建", "扩建", "新增", "选派", "招聘", "选聘", "引进", "培育", "培训", "种植", "发放", "改造", "打造", "创建", "筛选", "招募", "投放", "开办"];
+
+/// Verbs of doing that say how many where 适当 stands before them, and 大力 where an event follows that is counted.
+#[rustfmt::skip]
+const ACTS: &[&str] = &[
+    "开展", "组织", "检查", "抽查", "巡查", "督查", "走访", "慰问", "培养", "建设", "安装", "实施", "制作", "推出", "评选", "配备", "配置", "设立", "购置", "采购", "更新", "整治", "安排", "完成", "轮训", "申报", "编制", "派出", "邀请", "认定", "命名",
+    "检测", "抽检", "储备", "供应", "新设", "拆除", "修建", "铺设", "清理", "改扩建", "加装", "扩建", "接入", "归集", "开放", "签约", "盘活", "发布", "布设", "设置", "发展党员", "修复", "治理", "淘汰",
+];
+
+/// What is held and counted: 大力开展宣传活动.
+const EVENTS: &[&str] = &[
+    "活动",
+    "演练",
+    "培训",
+    "培训班",
+    "讲座",
+    "检查",
+    "比赛",
+    "竞赛",
+    "演出",
+    "招聘会",
+    "对接会",
+    "推介会",
+    "宣讲会",
+    "座谈会",
+    "赛事",
+];
+
+static ACT_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(ACTS.iter().copied()));
 
 /// Verbs that may say either, and mostly neither.
 const WIDE: &[&str] = &["发展", "推广", "开发", "扶持"];
@@ -132,6 +160,7 @@ fn look(text: &Text, findings: &mut Findings) {
         let is_name = NAMES_BEHIND.iter().any(|name| behind.starts_with(name))
             || WORDS[index] == "一批" && behind.starts_with('次')
             || string[..at].ends_with(NAMES_BEFORE)
+            || string[..at].ends_with("分成")
             || is_quoted(string, at);
         if !is_name {
             report(text, at, end, WORDS[index], findings);
@@ -147,7 +176,13 @@ fn look_for_manner(text: &Text, is_measured: bool, findings: &mut Findings) {
         let manner = MANNERS[index].1;
         let deed = DEED_WORDS.begins(behind);
         let asks = match manner {
-            Manner::Open => deed.or_else(|| CHANGE_WORDS.begins(behind)),
+            Manner::Open => deed
+                .or_else(|| CHANGE_WORDS.begins(behind))
+                .or_else(|| WIDE_WORDS.begins(behind))
+                .or_else(|| ACT_WORDS.begins(behind)),
+            Manner::Zeal if MANNERS[index].0 == "大力" && holds_event(behind) => {
+                deed.or_else(|| ACT_WORDS.begins(behind))
+            }
             Manner::Zeal if is_measured && MANNERS[index].0 == "大力" => deed,
             Manner::Zeal if is_measured && MANNERS[index].0 != "逐步" => {
                 COUNTED_CHANGE_WORDS.begins(behind)
@@ -160,12 +195,33 @@ fn look_for_manner(text: &Text, is_measured: bool, findings: &mut Findings) {
         let Some((_, length)) = asks else { continue };
         let clause = behind.split(['，', '。', '；', ',', ';']).next().unwrap_or(behind);
         let before = string[..at].rsplit(['，', '。', '；', ',', ';']).next().unwrap_or("");
-        let is_counted = [before, clause].iter().any(|words| words.chars().any(is_number));
+        let is_counted = [before, clause].iter().any(|words| has_number(words));
         if !is_counted && !is_quoted(string, at) {
             let end = string.len() - behind.len() + length;
             report(text, at, end, &string[at..end], findings);
         }
     }
+}
+
+/// Whether the clause that `words` begin with ends in an event that is counted.
+fn holds_event(words: &str) -> bool {
+    let clause =
+        words.split(['，', '。', '；', ',', ';', '、', '|']).next().unwrap_or(words).trim_end();
+    ["开展", "组织", "举办"].iter().any(|verb| clause.starts_with(verb))
+        && EVENTS.iter().any(|event| clause.ends_with(event))
+}
+
+/// Whether words hold a number, names as of “11·9”消防宣传日 left out.
+fn has_number(words: &str) -> bool {
+    let mut is_named = false;
+    words.chars().any(|character| {
+        match character {
+            '“' | '《' => is_named = true,
+            '”' | '》' => is_named = false,
+            _ => {}
+        }
+        !is_named && is_number(character)
+    })
 }
 
 fn is_number(character: char) -> bool {

@@ -1,9 +1,11 @@
 use rust_decimal::Decimal;
 
 use super::bounds::{self, Bounds, Found};
+use super::prices;
+use super::rates::{self, Rate, Sentence, Units};
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
-use crate::syntax::Text;
+use crate::syntax::{Block, Text};
 use crate::values::numeral;
 use crate::values::period::Reference;
 
@@ -46,49 +48,32 @@ Correct the number of units, the number for each or the total.
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let reference = bounds::reference(context);
+    for block in &context.outline.blocks {
+        if let Block::Table(table) = block {
+            prices::look(table, findings);
+        }
+    }
     for text in context.outline.texts() {
         let string = text.as_str();
-        if memchr::memmem::find(string.as_bytes(), "每".as_bytes()).is_some()
-            && (TOTAL_LEADS.iter().any(|lead| string.contains(lead)))
-        {
+        if rates::may_state_rate(string) && rates::has_number(string) {
             look(text, &reference, findings);
         }
     }
 }
 
-/// Words before a total.
-#[rustfmt::skip]
-const TOTAL_LEADS: &[&str] = &["共", "总计", "合计", "累计", "全年", "年度", "全市", "全县", "全区", "总数", "培训", "轮训", "计划", "年内", "覆盖", "惠及", "服务", "不少于", "达到", "完成", "新建", "新增", "建设", "建成", "分"];
-
-/// Cycles and how many of them a year has, at least and at most.
-const CYCLES: &[(&str, i64, i64)] = &[
-    ("每两个月", 6, 6),
-    ("每2个月", 6, 6),
-    ("每个月", 12, 12),
-    ("每月", 12, 12),
-    ("每个季度", 4, 4),
-    ("每季度", 4, 4),
-    ("每季", 4, 4),
-    ("每半年", 2, 2),
-    ("每两周", 24, 27),
-    ("每周", 48, 53),
-    ("每星期", 48, 53),
-    ("每旬", 36, 36),
-];
-
 fn look(text: &Text, reference: &Reference, findings: &mut Findings) {
     let string = text.as_str();
     let mut amounts: Option<Vec<Found>> = None;
     for (start, end) in sentences(string) {
-        if !string[start..end].contains('每') {
+        if !rates::may_state_rate(&string[start..end]) {
             continue;
         }
         let amounts = amounts.get_or_insert_with(|| bounds::amounts(string, reference));
         let from = amounts.partition_point(|found| found.range.start < start);
         let to = amounts.partition_point(|found| found.range.start < end);
-        let sentence = Sentence { string, start, amounts: &amounts[from..to] };
-        for at in 0..sentence.amounts.len() {
-            if let Some(wrong) = sentence.wrong_total(at) {
+        let sentence = Sentence { string, range: start..end, amounts, places: from..to };
+        for at in from..to {
+            if let Some(wrong) = wrong_total(&sentence, at) {
                 report(text, &wrong, findings);
             }
         }
@@ -106,12 +91,6 @@ fn sentences(string: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     })
 }
 
-struct Sentence<'t> {
-    string: &'t str,
-    start: usize,
-    amounts: &'t [Found],
-}
-
 /// A total that is not met: what the units make, the places of both.
 struct Wrong<'t> {
     product: Bounds,
@@ -119,152 +98,176 @@ struct Wrong<'t> {
     total: &'t Found,
 }
 
-impl<'t> Sentence<'t> {
-    /// The total that the amount for each at place `at` does not make.
-    fn wrong_total(&self, at: usize) -> Option<Wrong<'t>> {
-        let rate = self.amounts.get(at)?;
-        let previous =
-            at.checked_sub(1).map_or(self.start, |before| self.amounts[before].range.end);
-        let lead = self.string.get(previous..rate.range.start)?;
-        let each = lead.rfind('每')?;
-        let lead = &lead[each..];
-        if lead.contains(['，', '；', ',', '。']) || lead.chars().count() > LONGEST_LEAD {
-            return None;
-        }
-        let (count, skipped) = match cycle(lead) {
-            Some(count) if !self.is_part_of_year() => (count, None),
-            Some(_) => return None,
-            None => {
-                let (place, bounds) = self.units(at, lead)?;
-                (bounds, Some(place))
-            }
-        };
-        let is_yearly = skipped.is_none();
-        let product = count.times(Bounds::of(&rate.amount))?;
-        let total = self.total(at, skipped, &rate.amount.unit, is_yearly)?;
-        (!product.meets(Bounds::of(&total.amount))).then_some(Wrong { product, rate, total })
+/// The total that the amount for each at place `at` does not make.
+fn wrong_total<'t>(sentence: &Sentence<'t>, at: usize) -> Option<Wrong<'t>> {
+    let rate = sentence.amounts.get(at)?;
+    let each = sentence.rate(at)?;
+    let units = sentence.units(&each, at)?;
+    if units.is_cycle && is_part_of_year(sentence, rate) {
+        return None;
     }
+    let product = units.count.times(Bounds::of(&rate.amount))?;
+    let total = total(sentence, &each, &units, at)?;
+    let stated = Bounds::of(&total.amount);
+    let is_met = product.meets(stated) || is_rounded(product, stated, &units, &each, rate);
+    (!is_met).then_some(Wrong { product, rate, total })
+}
 
-    /// Whether what recurs does not recur all the year.
-    fn is_part_of_year(&self) -> bool {
-        let end = self.amounts.last().map_or(self.start, |last| last.range.end);
-        let sentence = &self.string[self.start..end];
-        [
-            "起",
-            "月至",
-            "月—",
-            "月-",
-            "学期",
-            "期间",
-            "阶段",
-            "汛",
-            "除",
-            "上半年",
-            "下半年",
-            "月份",
-            "假",
-        ]
-        .iter()
-        .any(|word| sentence.contains(word))
-    }
+/// Whether an average, or a sum of money, is only rounded.
+fn is_rounded(
+    product: Bounds,
+    total: Bounds,
+    units: &Units,
+    each: &Rate<'_>,
+    rate: &Found,
+) -> bool {
+    let difference = (product.least - total.least).abs();
+    let within = |share: i64| {
+        total.least.checked_div(Decimal::from(share)).is_some_and(|allowed| difference <= allowed)
+    };
+    let half = Decimal::new(5, rate.amount.low.normalize().scale().min(20) + 1);
+    let is_average = each.is_average
+        && within(20)
+        && units.count.least.checked_mul(half).is_some_and(|allowed| difference <= allowed);
+    is_average || rate.amount.unit == "元" && within(200)
+}
 
-    /// How many there are of what 每 speaks of, and where that stands: 9个镇 before 每镇, 3期 before 每期.
-    fn units(&self, rate: usize, lead: &str) -> Option<(usize, Bounds)> {
-        let name = lead.strip_prefix('每')?.trim_start_matches(['个', '一']);
-        for place in (0..rate).rev().chain(rate + 1..self.amounts.len().min(rate + 3)) {
-            let found = &self.amounts[place];
-            let unit = found.amount.unit.as_str();
-            let end = self.amounts.get(place + 1).map_or(found.range.end, |next| next.range.start);
-            let behind = self.string.get(found.range.end..end)?;
-            let noun = behind.split(['，', '、', '；', '每', ',', '共']).next().unwrap_or("");
-            let is_batch = unit.chars().count() > 1
-                && unit.ends_with('次')
-                && name.starts_with(&unit[..unit.len() - '次'.len_utf8()]);
-            let counts = is_batch
-                || name.starts_with(unit) && !matches!(unit, "个" | "元" | "人" | "人次")
-                || lead.starts_with("每个") && unit == "个" && shares_noun(noun, name)
-                || shares_noun(noun, name);
-            if counts {
-                return Some((place, Bounds::of(&found.amount)));
-            }
-        }
-        None
-    }
+/// Whether what recurs does not recur all the year.
+fn is_part_of_year(sentence: &Sentence<'_>, rate: &Found) -> bool {
+    let words = sentence.near(rate.range.start, rate.range.end);
+    PARTS_OF_YEAR.iter().any(|word| words.contains(word))
+}
 
-    /// The stated total of the same measure: behind the rate, or before the units.
-    fn total(
-        &self,
-        rate: usize,
-        units: Option<usize>,
-        unit: &str,
-        is_yearly: bool,
-    ) -> Option<&'t Found> {
-        let behind = (rate + 1..self.amounts.len()).take(3);
-        let before = (0..units.unwrap_or(rate).min(rate)).rev().take(3);
-        let mut candidates = behind
-            .chain(before)
-            .filter(|&place| bounds::same_measure(&self.amounts[place].amount.unit, unit));
-        let place = candidates.find(|&place| self.is_total(place, place > rate, is_yearly))?;
-        self.amounts.get(place)
-    }
+/// Words that say that something goes on for a part of the year only.
+#[rustfmt::skip]
+const PARTS_OF_YEAR: &[&str] = &[
+    "起", "月至", "月—", "月-", "学期", "期间", "阶段", "汛", "除", "上半年", "下半年", "月份", "假", "暑", "寒", "旺季", "淡季", "农闲", "集中",
+];
 
-    /// Whether the amount at `place` is stated as the whole.
-    fn is_total(&self, place: usize, is_behind: bool, is_yearly: bool) -> bool {
-        let found = &self.amounts[place];
-        let previous =
-            place.checked_sub(1).map_or(self.start, |before| self.amounts[before].range.end);
-        let Some(words) = self.string.get(previous..found.range.start) else { return false };
-        let clause = words.rsplit(['，', '；', ',', '、', '：', '。']).next().unwrap_or(words);
-        if clause.contains(['每', '各']) || clause.chars().count() > LONGEST_TOTAL {
-            return false;
-        }
-        let says_whole =
-            ["共", "总计", "合计", "累计", "总数", "总共"].iter().any(|word| clause.contains(word))
-                && !clause.contains("公共");
-        let says_year = ["全年", "年内", "年度", "一年"].iter().any(|word| clause.contains(word));
-        let says_deed = ["培训", "轮训", "参训", "覆盖", "惠及", "服务"]
-            .iter()
-            .any(|word| clause.contains(word));
-        if is_yearly && !self.string[self.start..found.range.start].contains('年') {
-            // 每周2篇，共8篇: nothing says that it goes on all the year.
-            return false;
-        }
-        if is_behind {
-            says_whole || says_year || !is_yearly && says_deed
+/// The stated total of the same measure: behind the rate, or before it.
+fn total<'t>(
+    sentence: &Sentence<'t>,
+    each: &Rate<'_>,
+    units: &Units,
+    rate: usize,
+) -> Option<&'t Found> {
+    let unit = &sentence.amounts.get(rate)?.amount.unit;
+    let is_like = |place: &usize| {
+        sentence
+            .amounts
+            .get(*place)
+            .is_some_and(|found| bounds::same_measure(&found.amount.unit, unit))
+            && !units.places.contains(place)
+    };
+    // The next sentence may begin with the total.
+    let end = sentence.amounts.len().min(sentence.places.end + 1).min(rate + 4);
+    let behind =
+        (rate + 1..end).find(|place| is_like(place) && is_total_behind(sentence, units, *place));
+    if let Some(place) = behind {
+        // 每镇建设2个A、3个B，共45个: the second belongs to the sum as well.
+        return if (rate + 1..place).any(|between| is_like(&between)) {
+            None
         } else {
-            // 培训500人次，分10期，每期50人
-            let end = found.range.end;
-            let next = self.amounts.get(place + 1).map_or(end, |next| next.range.start);
-            let between = self.string.get(end..next).unwrap_or("");
-            says_whole
-                || between.contains("分")
-                || is_yearly && says_year && between.contains(['，', '、', ','])
-        }
+            sentence.amounts.get(place)
+        };
     }
+    let before = (sentence.places.start..rate)
+        .rev()
+        .take(4)
+        .find(|place| is_like(place) && is_total_before(sentence, each, units, *place, rate))?;
+    sentence.amounts.get(before)
 }
 
-/// Characters between 每 and its amount, and before a total in its clause, at the most.
-const LONGEST_LEAD: usize = 14;
+/// The clause that an amount ends, if it may state a total.
+fn clause_of_total<'t>(sentence: &Sentence<'t>, place: usize) -> Option<&'t str> {
+    let words = sentence.words_before(place);
+    let clause = rates::behind_last(words, &['，', '；', ',', '、', '：', '。']);
+    let is_other = clause.contains(['每', '各', '均']) && !clause.contains("均衡");
+    (!is_other && clause.chars().count() <= LONGEST_TOTAL).then_some(clause)
+}
+
+fn is_total_behind(sentence: &Sentence<'_>, units: &Units, place: usize) -> bool {
+    let Some(clause) = clause_of_total(sentence, place) else { return false };
+    let Some(found) = sentence.amounts.get(place) else { return false };
+    if !sentence.places.contains(&place) {
+        let before = sentence.string.get(sentence.range.end..found.range.start).unwrap_or("");
+        let is_next = !before.trim_start_matches('。').contains(['。', '，', '；']);
+        return !units.is_cycle && is_next && clause.starts_with(['共', '合', '总']);
+    }
+    let says_year = ["全年", "年内", "年度", "一年"].iter().any(|word| clause.contains(word));
+    if units.is_cycle {
+        // 每周2篇，共8篇: nothing says that it goes on all the year.
+        let before = sentence.near(found.range.start, found.range.start);
+        return (says_whole(clause) || says_year) && before.contains('年');
+    }
+    let says_deed =
+        ["培训", "轮训", "参训", "覆盖", "惠及", "服务"].iter().any(|word| clause.contains(word));
+    says_whole(clause) || says_year || says_deed
+}
+
+fn says_whole(clause: &str) -> bool {
+    ["共", "总计", "合计", "累计", "总数", "总投资", "总额", "总价", "总金额", "总人数"]
+        .iter()
+        .any(|word| clause.contains(word))
+        && !clause.contains("公共")
+        && !clause.contains("共同")
+}
+
+/// Whether the amount before the rate is what it adds up to: 培训500人次，分10期，每期50人; 举办活动96场，平均每月8场.
+fn is_total_before(
+    sentence: &Sentence<'_>,
+    each: &Rate<'_>,
+    units: &Units,
+    place: usize,
+    rate: usize,
+) -> bool {
+    let Some(found) = sentence.amounts.get(place) else { return false };
+    let unit = sentence.amounts.get(rate).map_or("", |rate| rate.amount.unit.as_str());
+    // What is said of each must be said of the same thing.
+    let object = rates::own_object(each.words);
+    if !object.is_empty() && !found.amount.object.ends_with(object) {
+        return false;
+    }
+    let next = if units.places.start > place && units.places.start < rate {
+        sentence.amounts.get(units.places.start).map_or(each.start, |found| found.range.start)
+    } else {
+        each.start
+    };
+    let Some(between) = sentence.string.get(found.range.end..next) else { return false };
+    let is_adjacent = found.amount.unit == unit
+        && (place + 1 == rate || place + 1 == units.places.start)
+        && leads_on(between);
+    // 每月召开1次例会: what is held each month is another thing than what was counted before.
+    let behind = sentence.words_behind(rate).trim_start();
+    let ends = behind.is_empty()
+        || behind.starts_with(['，', '。', '；', '、', '）', ')', ',', ';', '（']);
+    let words = sentence.words_before(place);
+    let clause = rates::behind_last(words, &['，', '；', ',', '：', '。']);
+    if !ends || clause.contains(['每', '各', '均']) {
+        return false;
+    }
+    let says_year = ["全年", "年内", "年度", "一年"].iter().any(|word| clause.contains(word));
+    let is_first = units.places.is_empty() || place < units.places.start;
+    is_adjacent
+        || !units.is_cycle && is_first && (says_whole(clause) || between.contains('分'))
+        || units.is_cycle && says_year && between.contains(['，', '、', ','])
+}
+
+/// Whether nothing stands between a total and what it is made of but its noun and a comma.
+fn leads_on(between: &str) -> bool {
+    let Some(comma) = between.find(['，', ',', '（', '(']) else { return false };
+    let (noun, rest) = between.split_at(comma);
+    let rest = rest.trim_start_matches(['，', ',', '（', '(']).trim();
+    noun.chars().count() <= LONGEST_NOUN && LEADS.contains(&rest)
+}
+
+/// What may stand between a total and the words for each.
+const LEADS: &[&str] =
+    &["", "按", "即", "分", "分布在", "在", "为", "分为", "由", "平均", "分别在"];
+
+/// Characters before a total in its clause, and of the noun behind it, at the most.
 const LONGEST_TOTAL: usize = 16;
-
-/// How often a year has what `lead` names: 每月, 每季度.
-fn cycle(lead: &str) -> Option<Bounds> {
-    let (_, least, most) = CYCLES.iter().find(|(word, ..)| lead.starts_with(word))?;
-    Some(Bounds { least: Decimal::from(*least), most: Some(Decimal::from(*most)) })
-}
-
-/// Whether 每校 speaks of the 学校 counted before, 每镇 of 镇, 每社区 of 社区.
-fn shares_noun(noun: &str, name: &str) -> bool {
-    let noun = noun.trim_end_matches(['共', '分', '按', '内', '中']).trim();
-    let Some(last) = noun.chars().next_back() else { return false };
-    let first: Option<char> = name.chars().next();
-    let longest = (1..=4).rev().find(|&count| {
-        let end = name.char_indices().nth(count).map_or(name.len(), |(at, _)| at);
-        noun.ends_with(&name[..end])
-    });
-    longest.is_some() && (first == Some(last) || longest > Some(1))
-        || name.starts_with(noun) && noun.chars().count() > 1
-}
+const LONGEST_NOUN: usize = 10;
 
 fn report(text: &Text, wrong: &Wrong<'_>, findings: &mut Findings) {
     let string = text.as_str();

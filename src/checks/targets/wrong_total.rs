@@ -57,9 +57,10 @@ static SIGNS: LazyLock<Words> = LazyLock::new(|| {
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let reference = bounds::reference(context);
+    let stated = columns::Stated::of(context);
     for block in &context.outline.blocks {
         if let Block::Table(table) = block {
-            columns::look(table, findings);
+            columns::look(table, &stated, findings);
         }
     }
     for text in context.outline.texts() {
@@ -99,7 +100,7 @@ fn look(text: &Text, reference: &Reference, findings: &mut Findings) {
             continue;
         };
         at = list.next.max(at + 1);
-        if let Some(sum) = list.wrong_sum(&amounts) {
+        if let Some(sum) = list.wrong_sum(string, &amounts) {
             report(text, &amounts, &list, sum, findings);
         }
     }
@@ -117,8 +118,14 @@ struct List {
 
 impl List {
     /// The sum of the parts, if it cannot be the total.
-    fn wrong_sum(&self, amounts: &[Found]) -> Option<Bounds> {
-        let total = Bounds::of(&amounts[self.total].amount);
+    fn wrong_sum(&self, string: &str, amounts: &[Found]) -> Option<Bounds> {
+        let whole = &amounts[self.total];
+        // 达到8亿元，其中6亿元、2亿元: the parts make the total, and no more.
+        let is_reached = string
+            .get(whole.range.clone())
+            .is_some_and(|written| written.starts_with("达") && !written.contains("以上"));
+        let total =
+            if is_reached { Bounds::exactly(whole.amount.low) } else { Bounds::of(&whole.amount) };
         let mut sum = Bounds::exactly(Decimal::ZERO);
         for part in &amounts[self.parts.clone()] {
             sum = sum.plus(Bounds::of(&part.amount))?;
@@ -158,7 +165,13 @@ fn divided(string: &str, amounts: &[Found], total: usize) -> Option<List> {
     let mut end = total + 2;
     while let Some(next) = amounts.get(end) {
         let joint = string.get(amounts[end - 1].range.end..next.range.start)?;
-        let closes = is_bracketed && joint.contains(['）', ')']);
+        // Parts joined by 、 end where a ； stands.
+        let is_stronger = end > total + 2
+            && joint.contains(['；', ';'])
+            && string
+                .get(amounts[end - 2].range.end..amounts[end - 1].range.start)
+                .is_some_and(|before| !before.contains(['；', ';']));
+        let closes = is_stronger || is_bracketed && joint.contains(['）', ')']);
         if next.amount.unit != whole.amount.unit || closes || !is_joint(joint) {
             break;
         }
@@ -185,6 +198,7 @@ fn divided(string: &str, amounts: &[Found], total: usize) -> Option<List> {
 fn summed(string: &str, amounts: &[Found], first: usize) -> Option<List> {
     let unit = &amounts.get(first)?.amount.unit;
     let mut end = first + 1;
+    let mut has_deeds = false;
     while let Some(next) = amounts.get(end) {
         let joint = string.get(amounts[end - 1].range.end..next.range.start)?;
         if next.amount.unit != *unit || joint.contains(['。', '\n', '！']) {
@@ -195,19 +209,33 @@ fn summed(string: &str, amounts: &[Found], first: usize) -> Option<List> {
             let words = string.get(sentence..next.range.start)?;
             let of_each =
                 ["每", "各", "均", "其中", "累计"].iter().any(|word| words.contains(word));
-            return (end - first > 1 && !of_each).then_some(List {
+            let says_sum = joint.contains("合计") || joint.contains("总计");
+            return (end - first > 1 && !of_each && (says_sum || !has_deeds)).then_some(List {
                 total: end,
                 parts: first..end,
                 is_whole: true,
                 next: end + 1,
             });
         }
+        // 送戏96场，举办活动24场，合计120场: only 合计 says that different deeds are added.
         if !is_joint(joint) {
-            return None;
+            if !is_deed(joint) {
+                return None;
+            }
+            has_deeds = true;
         }
         end += 1;
     }
     None
+}
+
+/// Whether these words only go on to another deed.
+fn is_deed(joint: &str) -> bool {
+    joint.starts_with(['，', '、', ',', '；'])
+        && joint.chars().count() <= LONGEST_NAME
+        && !["其中", "共", "累计", "增长", "超过", "每", "各"]
+            .iter()
+            .any(|word| joint.contains(word))
 }
 
 /// Characters between a total and its first part at the most.
@@ -225,7 +253,14 @@ fn is_joint(joint: &str) -> bool {
         && joint.contains(is_separator)
         && inner.chars().count() <= LONGEST_NAME
         && !joint.contains(['。', '：', '\n'])
-        && !OTHER_DEEDS.iter().any(|word| joint.contains(word))
+        && !OTHER_DEEDS.iter().any(|word| {
+            // 服务业项目 is a name, 服务群众 a deed.
+            joint.match_indices(word).any(|(at, _)| {
+                *word != "服务"
+                    || !joint[at + word.len()..]
+                        .starts_with(['业', '站', '点', '中', '设', '平', '类', '型'])
+            })
+        })
 }
 
 fn is_separator(character: char) -> bool {
@@ -247,11 +282,22 @@ const NEW_DEEDS: &[&str] = &[
 /// Words by which what 其中 names may overlap: 其中工业项目3亿元、省外项目4亿元.
 #[rustfmt::skip]
 const OVERLAPPING: &[&str] = &[
-    "省外", "市外", "县外", "境外", "外资", "女", "党员", "以上", "困难", "再就业", "就业", "失业", "贫困", "脱贫", "重点", "超", "残疾", "少数民族", "高层次", "示范", "骨干", "新增", "竣工", "开工", "续建", "规上",
+    "省外", "市外", "县外", "境外", "外资", "女", "党员", "困难", "再就业", "就业", "失业", "贫困", "脱贫", "重点", "超", "残疾", "少数民族", "高层次", "示范", "骨干", "新增", "竣工", "开工", "续建", "规上",
 ];
 
 fn names_overlap(words: &str) -> bool {
-    OVERLAPPING.iter().any(|word| words.contains(word))
+    // 三级及以上6家、二级及以下10家 tell steps apart, 亿元以上项目 is a size beside the others.
+    let mut steps = 0;
+    let is_size = words.match_indices("以上").any(|(at, _)| {
+        let is_step = words[..at].ends_with(['及', '级', '星', 'A', '科', '岁']);
+        steps += usize::from(is_step);
+        !is_step
+    });
+    // 35岁以下 and 36岁及以上 are all there is.
+    if steps == 1 && words.contains("以下") && !is_size {
+        return false;
+    }
+    is_size || steps > 1 || OVERLAPPING.iter().any(|word| words.contains(word))
 }
 
 /// 共12个, 合计培训12人: whether these words end in a lead to a total.

@@ -40,8 +40,10 @@ pub(super) fn is_fact(before: &str, after: &str, comparison: Option<Comparison>)
     if COMPARED_WITH.iter().any(|word| before.contains(word)) || before.contains("基础上") {
         return false;
     }
-    // 完成剩余4条: the verb before asks for what is left.
-    let is_left = before[start..].starts_with("剩余") && is_done(&before[..start]);
+    // 完成剩余4条, 完成上年度24个: the verb before asks for what is left.
+    let is_left =
+        ["剩余", "上年", "去年", "上一年"].iter().any(|word| before[start..].starts_with(word))
+            && is_done(&before[..start]);
     let asks_more = before[end..].split_once('的').is_some_and(|(_, rest)| promises(rest));
     let is_bounded = comparison.is_some() && promises(before) && !before[start..].starts_with('已');
     !(is_left || asks_more || is_bounded)

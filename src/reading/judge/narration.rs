@@ -55,6 +55,8 @@ pub(crate) fn goes_on(earlier: &str, before: &str) -> bool {
     let turned = TURNS.last_end(earlier).unwrap_or(0);
     let told = NARRATING
         .find_all(&earlier[turned..])
+        // 完成上年度项目竣工验收 asks for it: only the object is of last year.
+        .filter(|(_, start, _)| !actions::is_done(&earlier[..turned + start]))
         .map(|(word, ..)| word)
         .filter(|word| *word < LOOKING_BACK.len() + STATING.len())
         .min();
