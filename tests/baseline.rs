@@ -15,7 +15,7 @@ const PLAN: &str = "\
 
 ## 一、主要工作
 
-1.开展培训。大力开展培训。
+1.开展培训。认真开展培训。
 责任单位：市人社局
 
 2.改造旧房。积极推进旧房改造。
@@ -107,7 +107,7 @@ fn numbers_that_are_said_matter() {
 fn the_same_words_twice_are_two_findings() {
     let once =
         baseline_of(&PLAN.replace("2.改造旧房。积极推进旧房改造。", "2.修路。6月底前修路3公里。"));
-    let twice = PLAN.replace("2.改造旧房。积极推进旧房改造。", "2.开展培训。大力开展培训。");
+    let twice = PLAN.replace("2.改造旧房。积极推进旧房改造。", "2.开展培训。认真开展培训。");
     assert_eq!(once.len(), 2);
     let (mut new, known) = news(&once, &twice);
     new.sort();
