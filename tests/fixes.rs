@@ -28,7 +28,13 @@ fn meaning(plan: &Plan) -> String {
         plan.sections.len()
     );
     for item in &plan.items {
-        let _ = writeln!(said, "{} {:?} {} persons", item.number, item.due, item.persons.len());
+        let title: String = item.title.value.chars().filter(|c| c.is_alphanumeric()).collect();
+        let (persons, fields) = (item.persons.len(), item.fields.len());
+        let _ = writeln!(
+            said,
+            "{} {title} {:?} {persons} persons {fields} fields",
+            item.number, item.due
+        );
         for owner in &item.owners {
             let _ = writeln!(said, "  {} {:?}", narrow(&owner.name), owner.role);
         }

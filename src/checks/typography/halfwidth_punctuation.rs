@@ -58,6 +58,7 @@ impl Slip {
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut slips = Vec::new();
+    let titles = titles(context);
     for text in texts(context) {
         let string = text.as_str();
         // All of them are ASCII, so bytes are characters here.
@@ -69,7 +70,12 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             if let Some(wide) = wide_form(&string[..at], sign, &string[at + 1..])
                 && !is_verbatim(context, &text, at)
             {
-                slips.push(sign_slip(text.span(at..at + 1), sign, wide));
+                let mut slip = sign_slip(text.span(at..at + 1), sign, wide);
+                // What stands behind the full stop would be read as the text of an item, and no longer as its title.
+                if wide == '。' && is_within(slip.place(), &titles) {
+                    slip.fix.safety = Safety::Unsafe;
+                }
+                slips.push(slip);
             }
         }
         if memchr2(b'(', b')', bytes).is_some() {
@@ -96,6 +102,21 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     slips.sort_by_key(|slip| (slip.fix.safety == Safety::Unsafe, slip.place()));
     slips.dedup_by_key(|slip| slip.place());
     report(context, slips, findings);
+}
+
+/// The titles that have no text on their line, in order.
+fn titles(context: &Context<'_>) -> Vec<Span> {
+    let titles = context.outline.blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) if heading.run_in.is_none() => Some(heading.title.whole()),
+        _ => None,
+    });
+    titles.collect()
+}
+
+/// Whether a sign stands in one of the spans, and does not close it.
+fn is_within(sign: Span, spans: &[Span]) -> bool {
+    let next = spans.partition_point(|span| span.end <= sign.end);
+    spans.get(next).is_some_and(|span| span.start < sign.start)
 }
 
 /// Reports what is found, once for each line.
