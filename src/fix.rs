@@ -118,6 +118,9 @@ struct Commitments {
 
 #[derive(Debug, PartialEq, Eq)]
 struct Item {
+    /// The title without signs and blanks, and how many fields there are: what is read as which part of the item.
+    title: String,
+    fields: usize,
     owners: Vec<(String, Role)>,
     persons: usize,
     targets: Vec<Value>,
@@ -131,6 +134,8 @@ type Period = (Option<Date>, Option<Date>, Option<Recurrence>);
 
 fn commitments(plan: &Plan) -> Commitments {
     let items = plan.items.iter().map(|item| Item {
+        title: item.title.value.chars().filter(|c| c.is_alphanumeric()).collect(),
+        fields: item.fields.len(),
         owners: item.owners.iter().map(|owner| (owner.name.clone(), owner.role)).collect(),
         persons: item.persons.len(),
         targets: item

@@ -115,22 +115,23 @@ pub(crate) fn split_fields(text: &Text) -> (Paragraph, Vec<Field>) {
 impl Outline {
     /// Every text of the plan once, in order: titles, paragraphs, values of fields, cells.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        self.blocks.iter().flat_map(|block| -> Box<dyn Iterator<Item = &Text>> {
-            match block {
-                Block::Heading(heading) => {
-                    let run_in = heading.run_in.as_ref().map(|run_in| &run_in.text);
-                    Box::new(std::iter::once(&heading.title).chain(run_in))
-                }
-                Block::Paragraph(paragraph) => Box::new(std::iter::once(&paragraph.text)),
-                // The paragraph around an inline field has its text already.
-                Block::Field(field) => {
-                    Box::new((!field.is_inline).then_some(&field.value).into_iter())
-                }
-                Block::Table(table) => {
-                    Box::new(table.head.iter().chain(table.rows.iter().flatten()))
-                }
-                Block::Rule(_) => Box::new(std::iter::empty()),
+        self.blocks.iter().flat_map(Block::texts)
+    }
+}
+
+impl Block {
+    /// Its texts, in order. The paragraph around an inline field has the field's text already.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let (first, second, cells): (_, _, &[Vec<Text>]) = match self {
+            Self::Heading(heading) => {
+                (Some(&heading.title), heading.run_in.as_ref().map(|run_in| &run_in.text), &[])
             }
-        })
+            Self::Paragraph(paragraph) => (Some(&paragraph.text), None, &[]),
+            Self::Field(field) => ((!field.is_inline).then_some(&field.value), None, &[]),
+            Self::Table(table) => (None, None, &table.rows),
+            Self::Rule(_) => (None, None, &[]),
+        };
+        let head: &[Text] = if let Self::Table(table) = self { &table.head } else { &[] };
+        first.into_iter().chain(second).chain(head).chain(cells.iter().flatten())
     }
 }

@@ -51,6 +51,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     // Behind mark-up, such as the stars of bold type, the mark stands elsewhere.
     let Some(start) = end.checked_sub(length) else { return };
     let is_plain = context.source.text().get(start..end) == Some(&written[names.len()..]);
+    // Of a heading the title leaves its closing sign out.
+    if context.source.text()[end..].starts_with('：') {
+        return;
+    }
     let what = if mark.is_empty() {
         message("主送机关后面没有冒号", "no colon behind the addressees")
     } else {

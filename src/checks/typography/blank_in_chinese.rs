@@ -3,7 +3,7 @@ use super::characters::{
 };
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Safety, Severity, message};
-use crate::syntax::{Block, FieldKind, Text, field_kind};
+use crate::syntax::{Block, Field, FieldKind, Text, field_kind};
 use crate::values::{measure, unit_name};
 
 pub(super) const CHECK: Check = Check {
@@ -44,8 +44,8 @@ Delete them. Indents, names of two characters and alignment in titles and tables
 const HOUSE_STYLE: usize = 5;
 
 /// A run of blanks in a text.
-struct Place<'o> {
-    text: &'o Text,
+struct Place {
+    text: Text,
     start: usize,
     end: usize,
     is_before_number: bool,
@@ -72,12 +72,25 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 look(context, &paragraph.text, is_in_sentence, &mut places);
             }
             Block::Field(field) => {
+                places.extend(in_label(field));
                 let is_prose = matches!(
                     field.kind,
                     FieldKind::Target | FieldKind::Content | FieldKind::Remark
                 );
-                if is_prose && !field.is_inline {
-                    look(context, &field.value, is_in_sentence, &mut places);
+                let is_named = matches!(field.kind, FieldKind::Owners(_) | FieldKind::Deadline);
+                let is_wrong = match field.kind {
+                    FieldKind::Owners(_) => is_in_names,
+                    FieldKind::Deadline => is_wrong,
+                    _ => is_in_sentence,
+                };
+                let is_told = is_prose || is_named;
+                if is_told && !field.is_inline {
+                    let from = places.len();
+                    look(context, &field.value, is_wrong, &mut places);
+                    for place in &mut places[from..] {
+                        // Another name may be read without the blank.
+                        place.safety = if is_prose { place.safety } else { Safety::Unsafe };
+                    }
                 }
             }
             Block::Table(table) => {
@@ -96,12 +109,29 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// The blank in the name of a field that parts it unevenly: 责 任单位. Evenly they set it as wide as others: 责 任 单 位.
+fn in_label(field: &Field) -> Option<Place> {
+    let name = field.label.value.as_str();
+    let start = name.find(is_blank)?;
+    let end = name.len() - name[start..].trim_start_matches(is_blank).len();
+    let mut lengths =
+        name.split(is_blank).filter(|part| !part.is_empty()).map(|part| part.chars().count());
+    let first = lengths.next()?;
+    let is_uneven = lengths.any(|length| length != first);
+    let is_copied = name.len() == field.label.span.range().len();
+    let is_word = name[..start].ends_with(is_hanzi) && name[end..].starts_with(is_hanzi);
+    if !is_uneven || !is_copied || !is_word || field.is_inline {
+        return None;
+    }
+    Some(Place { text: field.name(), start, end, is_before_number: false, safety: Safety::Safe })
+}
+
 /// Collects the blanks of a text that do not belong there.
-fn look<'o>(
+fn look(
     context: &Context<'_>,
-    text: &'o Text,
+    text: &Text,
     is_wrong: fn(&str, &str) -> bool,
-    places: &mut Vec<Place<'o>>,
+    places: &mut Vec<Place>,
 ) {
     let string = text.as_str();
     // The first bytes of all blanks in UTF-8: of hanzi hardly any begins so.
@@ -124,7 +154,7 @@ fn look<'o>(
         let safety = if ends_with_unit(before) { Safety::Unsafe } else { Safety::Safe };
         let is_before_number =
             after.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(is_hanzi);
-        places.push(Place { text, start: at, end, is_before_number, safety });
+        places.push(Place { text: text.clone(), start: at, end, is_before_number, safety });
     }
 }
 
@@ -146,7 +176,7 @@ fn is_wrong(before: &str, after: &str) -> bool {
     let (Some(previous), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
         return false;
     };
-    if opens_label(after) || matches!(previous, '】' | '：') || next == '【' {
+    if opens_label(before, after) || matches!(previous, '】' | '：') || next == '【' {
         return false;
     }
     if previous.is_ascii_digit() {
@@ -170,13 +200,49 @@ fn is_counted(after: &str) -> bool {
         || after.starts_with(['万', '亿', '年', '月', '日'])
 }
 
-/// Whether a field is named behind the blank: 牵头领导：…
-fn opens_label(after: &str) -> bool {
-    let count = hanzi_after(after, LONGEST_LABEL);
-    let end = after.char_indices().nth(count).map_or(after.len(), |(at, _)| at);
-    let (name, behind) = after.split_at(end);
+/// Whether the blank stands within the name of a unit. Several blanks part the names of a list that has no 、.
+fn is_in_names(before: &str, after: &str) -> bool {
+    let parts = |text: &str| text.contains(is_blank);
+    let has_commas = before.contains('、') || after.contains('、');
+    let is_list = !has_commas && (parts(before) || parts(after));
+    let first = last_hanzi(before, LONGEST_UNIT);
+    let (second, _) = split_hanzi(after, LONGEST_UNIT);
+    let are_names = unit_name::is_unit_name(first) && unit_name::is_unit_name(second);
+    !is_list
+        && before.ends_with(is_hanzi)
+        && after.starts_with(is_hanzi)
+        && (!are_names || is_one_name(first, second))
+        && is_wrong(before, after)
+}
+
+/// Whether two parts are one name that is known as a whole.
+fn is_one_name(first: &str, second: &str) -> bool {
+    unit_name::is_certain(&format!("{first}{second}"))
+}
+
+/// Whether a field is named behind the blank, and not with the word before it: 牵头领导：… is, 责 任单位：… is not.
+fn opens_label(before: &str, after: &str) -> bool {
+    let (name, behind) = split_hanzi(after, LONGEST_LABEL);
     let is_named = field_kind(name).is_some() || LABELS.iter().any(|label| name.ends_with(label));
-    behind.starts_with(['：', ':', '】']) && is_named
+    if !behind.starts_with(['：', ':', '】']) || !is_named {
+        return false;
+    }
+    let head = last_hanzi(before, LONGEST_NAME);
+    let is_short = !head.is_empty() && head.chars().count() < LONGEST_NAME;
+    !(is_short && field_kind(&format!("{head}{name}")).is_some())
+}
+
+/// The hanzi that begin a text, `most` of them, and what follows.
+fn split_hanzi(text: &str, most: usize) -> (&str, &str) {
+    let count = hanzi_after(text, most);
+    text.split_at(text.char_indices().nth(count).map_or(text.len(), |(at, _)| at))
+}
+
+/// The hanzi that end a text, `most` of them.
+fn last_hanzi(text: &str, most: usize) -> &str {
+    let count = hanzi_before(text, most);
+    let start = text.char_indices().rev().take(count).last().map_or(text.len(), |(at, _)| at);
+    &text[start..]
 }
 
 /// Characters of the longest name of a field.
@@ -186,13 +252,23 @@ const LONGEST_LABEL: usize = 10;
 const LABELS: &[&str] =
     &["领导", "单位", "科室", "部门", "时间", "时限", "人", "电话", "安排", "目标", "措施"];
 
-/// Two names of units side by side are a list, whose blanks part them.
+/// Two names of units side by side are a list, whose blanks part them; a name that is known as a whole is none.
 fn are_units(before: &str, after: &str) -> bool {
-    let begins = after
-        .char_indices()
-        .take(hanzi_after(after, LONGEST_UNIT))
-        .any(|(at, c)| unit_name::is_unit_name(&after[..at + c.len_utf8()]));
-    begins && ends_with_unit(before)
+    let first = last_hanzi(before, LONGEST_UNIT);
+    let (second, behind) = split_hanzi(after, LONGEST_UNIT);
+    // 城镇 老旧小区46个: what is counted is no unit.
+    if behind.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let is_named = |name: &str| unit_name::is_certain(name) || unit_name::is_group_name(name);
+    let are_whole = unit_name::is_unit_name(first)
+        && unit_name::is_unit_name(second)
+        && (is_named(first) || is_named(second));
+    let begins = || {
+        let ends = second.char_indices().map(|(at, c)| at + c.len_utf8());
+        ends.into_iter().any(|end| unit_name::is_unit_name(&second[..end]))
+    };
+    (are_whole || unit_name::ends_with_unit(first) && begins()) && !is_one_name(first, second)
 }
 
 /// Whether a text ends with the name of a unit.
@@ -217,7 +293,8 @@ fn is_name(before: &str, after: &str, first: usize, second: usize) -> bool {
     // 副组长李 四同志
     let has_title = after.chars().skip(1).take(2).collect::<String>() == "同志";
     match (first, second) {
-        (1, 1) => true,
+        // In 9公 里 it is half a measure word.
+        (1, 1) => !before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit()),
         (1, _) if before.chars().rev().nth(1).is_some_and(is_blank) => true,
         _ if surname && has_title => true,
         (1, _) => surname && is_person,
@@ -239,7 +316,7 @@ fn is_in_heading(before: &str, after: &str) -> bool {
 /// Characters of the shortest half of a heading.
 const SHORTEST_HALF: usize = 3;
 
-fn report(place: &Place<'_>, findings: &mut Findings) {
+fn report(place: &Place, findings: &mut Findings) {
     let string = place.text.as_str();
     let previous: String = string[..place.start].chars().next_back().into_iter().collect();
     let next: String = string[place.end..].chars().next().into_iter().collect();

@@ -47,33 +47,108 @@ pub(super) fn begins_clause(before: &str) -> bool {
     before.chars().next_back().is_none_or(|c| is_blank(c) || "。；：，！？;:,“（(".contains(c))
 }
 
-/// Every text of the plan, and what stands behind the title on a heading's line: the closing sign and fields in brackets,
-/// whose values are texts of their own. What is found twice is reported once.
+/// Every text of the plan, and what stands on its line behind it and in no text: the sign between two fields, the sign that closes
+/// a title, fields in brackets behind one. What is found twice is reported once.
 pub(super) fn texts<'o>(context: &Context<'o>) -> impl Iterator<Item = Text> + 'o {
     let source = context.source.text();
     let rests = context.outline.blocks.iter().filter_map(move |block| match block {
-        Block::Heading(heading) if heading.run_in.is_none() => rest_of_line(source, heading),
+        Block::Heading(Heading { title, run_in, .. }) => {
+            // The sign between a title and the text that runs in.
+            let limit = run_in.as_ref().map(|run_in| run_in.text.whole().start);
+            rest_of_line(source, title, limit.unwrap_or(source.len()))
+        }
+        Block::Field(field) => rest_of_line(source, &field.value, source.len()),
         _ => None,
     });
     context.outline.texts().cloned().chain(rests)
 }
 
-fn rest_of_line(source: &str, heading: &Heading) -> Option<Text> {
-    let end = heading.title.whole().end;
-    let last = heading.title.as_str().chars().next_back()?;
-    let behind = &source[end..];
-    let line = memchr::memchr(b'\n', behind.as_bytes()).unwrap_or(behind.len());
-    let behind = &behind[..line];
-    let behind = behind.find("<!--").map_or(behind, |comment| &behind[..comment]).trim_end();
-    if behind.len() <= '。'.len_utf8() {
+/// What stands behind a text on its line and before `limit`, with the text's last character, behind which the first sign stands.
+fn rest_of_line(source: &str, text: &Text, limit: usize) -> Option<Text> {
+    let end = text.whole().end;
+    let last = text.as_str().chars().next_back()?;
+    let behind = source.get(end..end_of_line(source, end).min(limit))?;
+    if behind.is_empty() || behind == "。" {
         return None;
     }
-    // The title's last character says what the first sign stands behind.
     let start =
         end.checked_sub(last.len_utf8()).filter(|start| source[*start..].starts_with(last))?;
+    Some(copied(source, Span::new(start, end + behind.len())))
+}
+
+/// A line up to a comment and the blanks before it.
+fn without_comment(line: &str) -> &str {
+    line.find("<!--").map_or(line, |comment| &line[..comment]).trim_end()
+}
+
+/// A part of the source as a text, mark-up included.
+fn copied(source: &str, span: Span) -> Text {
     let mut text = Text::new();
-    text.push(&source[start..end + behind.len()], Span::new(start, end + behind.len()));
-    Some(text)
+    text.push(&source[span.range()], span);
+    text
+}
+
+/// Every text of the plan, but fields by the line as they are written there, names and signs between them included.
+pub(super) fn written(context: &Context<'_>) -> Vec<Text> {
+    let source = context.source.text();
+    let mut texts: Vec<Text> = Vec::new();
+    // Where the last text ends, and the line of fields behind it.
+    let (mut last, mut line): (usize, Option<Span>) = (0, None);
+    for block in &context.outline.blocks {
+        let Block::Field(field) = block else {
+            texts.extend(line.take().map(|line| copied(source, line)));
+            texts.extend(block.texts().cloned());
+            last = texts.last().map_or(last, |text| text.whole().end);
+            continue;
+        };
+        if field.is_inline {
+            continue;
+        }
+        let end = end_of_line(source, field.value.whole().end.max(field.label.span.end));
+        line = match line {
+            Some(open) if is_next(source, open.end, field.label.span.start) => {
+                Some(Span::new(open.start, end.max(open.end)))
+            }
+            open => {
+                texts.extend(open.map(|line| copied(source, line)));
+                let label = field.label.span.start;
+                let start = start_of_line(source, label);
+                // A bracket that a paragraph opens may hold the lines of fields below.
+                let opens = texts
+                    .pop_if(|text| is_open(text.as_str()) && is_next(source, last, label))
+                    .map(|text| text.whole().start);
+                let is_behind = (start..=label).contains(&last);
+                let start = opens.unwrap_or(if is_behind { last } else { start });
+                Some(Span::new(start, end))
+            }
+        };
+    }
+    texts.extend(line.map(|line| copied(source, line)));
+    texts
+}
+
+/// Whether a bracket is open where a text ends.
+fn is_open(text: &str) -> bool {
+    let opened = text.rfind(['（', '(', '〔', '【']);
+    opened.is_some_and(|at| !text[at..].contains(['）', ')', '〕', '】']))
+}
+
+/// Whether a field at `at` stands on the line that ends at `end` or on the next: brackets may hold several lines of fields.
+fn is_next(source: &str, end: usize, at: usize) -> bool {
+    source.get(end..at).is_none_or(|between| {
+        between.bytes().filter(|byte| *byte == b'\n').count() <= 1
+            && between.chars().all(|c| c.is_whitespace() || matches!(c, '*' | '-' | '>'))
+    })
+}
+
+fn start_of_line(source: &str, at: usize) -> usize {
+    memchr::memrchr(b'\n', &source.as_bytes()[..at]).map_or(0, |found| found + 1)
+}
+
+fn end_of_line(source: &str, at: usize) -> usize {
+    let rest = &source[at..];
+    let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+    at + without_comment(&rest[..length]).len()
 }
 
 /// Calls `look` for every place of one of the signs in the texts of the plan; a sign that its source does not hold costs one pass.

@@ -172,6 +172,13 @@ fn joins(before: &str, after: &str) -> bool {
     }
     let first = hanzi_before(before, LONGEST);
     let second = hanzi_after(after, LONGEST);
+    // Nothing joins 检查4次 to what follows; 5月—年底 is a range.
+    let word =
+        before.char_indices().rev().take(first).last().map_or(before, |(at, _)| &before[at..]);
+    let is_counted = before[..before.len() - word.len()].ends_with(|c: char| c.is_ascii_digit());
+    if first > 0 && is_counted && !word.contains(TIMES) && after.starts_with(is_hanzi) {
+        return false;
+    }
     let in_marks = before.ends_with(['”', '》', '）']) && second > SHORT;
     if in_marks {
         return false;
@@ -184,6 +191,9 @@ fn joins(before: &str, after: &str) -> bool {
     let is_way = WAYS.iter().any(|way| after[..end].contains(way));
     second < SHORT || first <= SHORT && second <= SHORT || is_one_of_many || is_way
 }
+
+/// What counts times, between which ranges run.
+const TIMES: [char; 9] = ['年', '月', '日', '时', '点', '分', '旬', '周', '季'];
 
 /// Characters of a clause looked at on either side.
 const LONGEST: usize = 12;

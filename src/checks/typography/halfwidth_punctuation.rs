@@ -4,7 +4,7 @@ use super::characters::{
     begins_clause, is_chinese, is_chinese_digit, is_hanzi, is_verbatim, texts,
 };
 use crate::checks::{Check, Context, Findings};
-use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
+use crate::diagnostic::{Edit, Fix, Localized, Message, Safety, Severity, message};
 use crate::source::Span;
 use crate::syntax::{Block, Heading, Label, Text};
 
@@ -41,7 +41,24 @@ Write the full-width sign. Numbers, times and addresses keep theirs.
     run,
 };
 
+/// A half-width sign, or what else is mended together.
+struct Slip {
+    /// What is written, as messages show it.
+    written: String,
+    message: Message,
+    help: Message,
+    fix: Fix,
+}
+
+impl Slip {
+    fn place(&self) -> Span {
+        self.fix.edits.first().map_or(Span::new(0, 0), |edit| edit.span)
+    }
+}
+
 fn run(context: &Context<'_>, findings: &mut Findings) {
+    let mut slips = Vec::new();
+    let titles = titles(context);
     for text in texts(context) {
         let string = text.as_str();
         // All of them are ASCII, so bytes are characters here.
@@ -53,14 +70,19 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             if let Some(wide) = wide_form(&string[..at], sign, &string[at + 1..])
                 && !is_verbatim(context, &text, at)
             {
-                report(text.span(at..at + 1), sign, wide, findings);
+                let mut slip = sign_slip(text.span(at..at + 1), sign, wide);
+                // What stands behind the full stop would be read as the text of an item, and no longer as its title.
+                if wide == '。' && is_within(slip.place(), &titles) {
+                    slip.fix.safety = Safety::Unsafe;
+                }
+                slips.push(slip);
             }
         }
         if memchr2(b'(', b')', bytes).is_some() {
-            brackets(context, &text, findings);
+            brackets(context, &text, &mut slips);
         }
         if memchr(b'"', bytes).is_some() {
-            quotation_marks(context, &text, findings);
+            quotation_marks(context, &text, &mut slips);
         }
     }
     for block in &context.outline.blocks {
@@ -68,13 +90,71 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             Block::Field(field) if !field.is_inline => {
                 let end = field.label.span.end;
                 if context.source.text()[end..].starts_with(':') {
-                    report(Span::new(end, end + 1), ":", '：', findings);
+                    slips.push(sign_slip(Span::new(end, end + 1), ":", '：'));
                 }
             }
-            Block::Heading(Heading { label: Some(label), .. }) => number(context, label, findings),
+            Block::Heading(Heading { label: Some(label), .. }) => {
+                slips.extend(number(context, label));
+            }
             _ => {}
         }
     }
+    slips.sort_by_key(|slip| (slip.fix.safety == Safety::Unsafe, slip.place()));
+    slips.dedup_by_key(|slip| slip.place());
+    report(context, slips, findings);
+}
+
+/// The titles that have no text on their line, in order.
+fn titles(context: &Context<'_>) -> Vec<Span> {
+    let titles = context.outline.blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) if heading.run_in.is_none() => Some(heading.title.whole()),
+        _ => None,
+    });
+    titles.collect()
+}
+
+/// Whether a sign stands in one of the spans, and does not close it.
+fn is_within(sign: Span, spans: &[Span]) -> bool {
+    let next = spans.partition_point(|span| span.end <= sign.end);
+    spans.get(next).is_some_and(|span| span.start < sign.start)
+}
+
+/// Reports what is found, once for each line.
+fn report(context: &Context<'_>, slips: Vec<Slip>, findings: &mut Findings) {
+    let mut line: Vec<Slip> = Vec::new();
+    for slip in slips {
+        let is_same_line = line.last().is_some_and(|last| {
+            let (from, to) = (last.place().end, slip.place().start);
+            let between = context.source.text().get(from..to);
+            last.fix.safety == slip.fix.safety && between.is_some_and(|text| !text.contains('\n'))
+        });
+        if !is_same_line {
+            report_line(std::mem::take(&mut line), findings);
+        }
+        line.push(slip);
+    }
+    report_line(line, findings);
+}
+
+fn report_line(mut slips: Vec<Slip>, findings: &mut Findings) {
+    let Some(first) = slips.first() else { return };
+    let (span, safety) = (first.place(), first.fix.safety);
+    if slips.len() == 1 {
+        for only in slips.drain(..) {
+            findings.report(span, only.message, only.help).fix(only.fix);
+        }
+        return;
+    }
+    let signs: Vec<&str> = slips.iter().map(|slip| slip.written.as_str()).collect();
+    let signs = format!("“{}”", signs.join("”“"));
+    let what = message(
+        format!("这一行有{}处半角标点：{signs}", slips.len()),
+        format!("{} half-width signs in this line of Chinese: {signs}", slips.len()),
+    );
+    let edits = slips.into_iter().flat_map(|slip| slip.fix.edits).collect();
+    findings
+        .report(span, what, message("都改成全角的", "write the full-width signs"))
+        .fix(Fix { safety, edits });
 }
 
 /// The full-width sign that belongs there, or `None` where the half-width one is right.
@@ -109,7 +189,7 @@ fn is_ordinal(before: &str, after: &str) -> bool {
 }
 
 /// Brackets of half width around or beside Chinese; a pair is judged as one.
-fn brackets(context: &Context<'_>, text: &Text, findings: &mut Findings) {
+fn brackets(context: &Context<'_>, text: &Text, slips: &mut Vec<Slip>) {
     let string = text.as_str();
     let mut open: Vec<(usize, char, bool)> = Vec::new();
     let mut found: Vec<usize> = Vec::new();
@@ -137,13 +217,17 @@ fn brackets(context: &Context<'_>, text: &Text, findings: &mut Findings) {
     for at in found {
         let sign = &string[at..=at];
         if !is_verbatim(context, text, at) {
-            report(text.span(at..at + 1), sign, if sign == "(" { '（' } else { '）' }, findings);
+            slips.push(sign_slip(
+                text.span(at..at + 1),
+                sign,
+                if sign == "(" { '（' } else { '）' },
+            ));
         }
     }
 }
 
 /// Straight quotation marks around Chinese, in pairs.
-fn quotation_marks(context: &Context<'_>, text: &Text, findings: &mut Findings) {
+fn quotation_marks(context: &Context<'_>, text: &Text, slips: &mut Vec<Slip>) {
     let string = text.as_str();
     let places: Vec<usize> = memchr_iter(b'"', string.as_bytes()).collect();
     for pair in places.chunks(2) {
@@ -162,18 +246,17 @@ fn quotation_marks(context: &Context<'_>, text: &Text, findings: &mut Findings) 
             Edit { span: text.span(start..start + 1), replacement: "“".to_owned() },
             Edit { span: text.span(end..end + 1), replacement: "”".to_owned() },
         ];
-        findings
-            .report(
-                text.span(start..start + 1),
-                message("中文里用了半角引号“\"”", "straight quotation marks in Chinese text"),
-                message("改成“ ”", "write “ ”"),
-            )
-            .fix(Fix { safety, edits });
+        slips.push(Slip {
+            written: "\"".to_owned(),
+            message: message("中文里用了半角引号“\"”", "straight quotation marks in Chinese text"),
+            help: message("改成“ ”", "write “ ”"),
+            fix: Fix { safety, edits },
+        });
     }
 }
 
 /// The brackets of a heading's number, which its form says nothing about.
-fn number(context: &Context<'_>, label: &Label, findings: &mut Findings) {
+fn number(context: &Context<'_>, label: &Label) -> Option<Slip> {
     let written = context.source.slice(label.span);
     let edits: Vec<Edit> = written
         .match_indices(['(', ')'])
@@ -183,31 +266,29 @@ fn number(context: &Context<'_>, label: &Label, findings: &mut Findings) {
         })
         .collect();
     if edits.is_empty() {
-        return;
+        return None;
     }
     let right = written.replace('(', "（").replace(')', "）");
-    findings
-        .report(
-            label.span,
-            message(
-                format!("序号“{written}”用了半角括号"),
-                format!("the number {written} has half-width brackets"),
-            ),
-            message(format!("改成全角的“{right}”"), format!("write the full-width {right}")),
-        )
-        .fix(Fix { safety: Safety::Safe, edits });
+    Some(Slip {
+        written: written.to_owned(),
+        message: message(
+            format!("序号“{written}”用了半角括号"),
+            format!("the number {written} has half-width brackets"),
+        ),
+        help: message(format!("改成全角的“{right}”"), format!("write the full-width {right}")),
+        fix: Fix { safety: Safety::Safe, edits },
+    })
 }
 
-fn report(span: Span, sign: &str, wide: char, findings: &mut Findings) {
+fn sign_slip(span: Span, sign: &str, wide: char) -> Slip {
     let edit = Edit { span, replacement: wide.to_string() };
-    findings
-        .report(
-            span,
-            message(
-                format!("中文里用了半角标点“{sign}”"),
-                format!("half-width “{sign}” in Chinese text"),
-            ),
-            message(format!("改成全角的“{wide}”"), format!("write the full-width “{wide}”")),
-        )
-        .fix(Fix { safety: Safety::Safe, edits: vec![edit] });
+    Slip {
+        written: sign.to_owned(),
+        message: message(
+            format!("中文里用了半角标点“{sign}”"),
+            format!("half-width “{sign}” in Chinese text"),
+        ),
+        help: message(format!("改成全角的“{wide}”"), format!("write the full-width “{wide}”")),
+        fix: Fix { safety: Safety::Safe, edits: vec![edit] },
+    }
 }

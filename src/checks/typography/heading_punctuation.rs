@@ -3,6 +3,7 @@ use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Safety, Severity, message};
 use crate::source::Span;
 use crate::syntax::{Block, Heading};
+use crate::values::unit_name;
 
 pub(super) const CHECK: Check = Check {
     name: "heading-punctuation",
@@ -54,7 +55,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     titles.sort_unstable();
     titles.dedup();
     for title in titles {
-        if let Some(span) = closing_sign(context, title) {
+        if let Some(span) = closing_sign(context, title)
+            && !is_address(context.source.slice(title), context.source.slice(span))
+        {
             report(context.source.slice(span), span, findings);
         }
     }
@@ -78,6 +81,13 @@ fn is_title(heading: &Heading, next: Option<&Block>) -> bool {
         _ => false,
     };
     is_short && (heading.level == 1 || is_followed)
+}
+
+/// Whether a heading is the line of those a notice goes to, whose colon belongs there.
+fn is_address(title: &str, sign: &str) -> bool {
+    let names = title.trim_end_matches(['：', ':']);
+    let is_list = names.contains(['、', '，']) || names.starts_with('各');
+    matches!(sign, "：" | ":") && is_list && unit_name::ends_with_name(names)
 }
 
 /// The sign that ends a title, which the title's own span may leave out.

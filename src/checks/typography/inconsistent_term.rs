@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use memchr::{memchr_iter, memchr3_iter};
 
 use super::characters::{each, is_hanzi, is_verbatim, replacing};
-use crate::checks::{Check, Context, Findings};
+use super::near_words;
+use crate::checks::{Check, Context, Finding, Findings};
 use crate::diagnostic::{Localized, Safety, Severity, message};
 use crate::source::Span;
 use crate::syntax::Text;
@@ -21,7 +22,7 @@ pub(super) const CHECK: Check = Check {
     page: Localized {
         zh: "\
 ## 为什么
-“互联网＋”和“互联网+”、“印江县”和“印江自治县”混用，检索不到，也显得粗疏。哪些词有两种写法，是从全文里比出来的。
+“互联网＋”和“互联网+”、“印江县”和“印江自治县”、“城市书房”和“城市书屋”混用，检索不到，也显得粗疏。哪些词有两种写法，是从全文里比出来的。“签定”“台帐”一类的误写也在这里报告。
 
 ## 示例
 ~~~plan
@@ -37,7 +38,7 @@ pub(super) const CHECK: Check = Check {
 ",
         en: "\
 ## Why
-Where 互联网＋ and 互联网+, or 印江县 and 印江自治县, stand side by side, a search finds half of them. What is written in two ways is learned from the plan itself.
+Where 互联网＋ and 互联网+, or 印江县 and 印江自治县, stand side by side, a search finds half of them. What is written in two ways is learned from the plan itself; common misspellings such as 签定 for 签订 are reported as well.
 
 ## What to do
 Use one way of writing throughout.
@@ -69,11 +70,31 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         };
         let (odd, usual) = if is_full_odd { (full, half) } else { (half, full) };
         for &span in odd {
-            report(context, span, usual[0], Safety::Safe, findings);
+            let right = context.source.slice(usual[0]);
+            report(context, span, usual[0], findings).fix(replacing(span, right, Safety::Safe));
         }
     }
     counties(context, findings);
     letters(context, findings);
+    words(context, findings);
+}
+
+/// 城市书屋 beside 城市书房, and words that are misspelt.
+fn words(context: &Context<'_>, findings: &mut Findings) {
+    for slip in near_words::find(context) {
+        let Some(usual) = slip.usual else {
+            let (written, right) = (context.source.slice(slip.word), slip.right);
+            let what = message(
+                format!("“{written}”应写作“{right}”"),
+                format!("“{written}” should be {right}"),
+            );
+            let help = message(format!("改成“{right}”"), format!("write {right}"));
+            findings.report(slip.word, what, help).fix(replacing(slip.word, right, Safety::Unsafe));
+            continue;
+        };
+        let finding = report(context, slip.term, usual, findings);
+        finding.fix(replacing(slip.word, slip.right, Safety::Unsafe));
+    }
 }
 
 fn widths(context: &Context<'_>) -> (Terms, BTreeMap<char, [usize; 2]>) {
@@ -117,7 +138,8 @@ fn counties(context: &Context<'_>, findings: &mut Findings) {
     for [short, long] in counties.values().filter(|uses| uses.iter().all(|uses| !uses.is_empty())) {
         let (odd, usual) = if long.len() <= short.len() { (long, short) } else { (short, long) };
         for &span in odd {
-            report(context, span, usual[0], Safety::Unsafe, findings);
+            let right = context.source.slice(usual[0]);
+            report(context, span, usual[0], findings).fix(replacing(span, right, Safety::Unsafe));
         }
     }
 }
@@ -151,7 +173,8 @@ fn letters(context: &Context<'_>, findings: &mut Findings) {
     for forms in words.values().filter(|forms| forms.len() > 1) {
         let Some(usual) = forms.values().rev().max_by_key(|uses| uses.len()) else { continue };
         for &span in forms.values().filter(|uses| *uses != usual).flatten() {
-            report(context, span, usual[0], Safety::Safe, findings);
+            let right = context.source.slice(usual[0]);
+            report(context, span, usual[0], findings).fix(replacing(span, right, Safety::Safe));
         }
     }
 }
@@ -194,7 +217,12 @@ fn word_before(before: &str) -> Option<(String, usize)> {
 /// Characters before the sign that make the term.
 const LONGEST_WORD: usize = 3;
 
-fn report(context: &Context<'_>, span: Span, place: Span, safety: Safety, findings: &mut Findings) {
+fn report<'f>(
+    context: &Context<'_>,
+    span: Span,
+    place: Span,
+    findings: &'f mut Findings,
+) -> &'f mut Finding {
     let (odd, usual) = (context.source.slice(span), context.source.slice(place));
     findings
         .report(
@@ -209,5 +237,4 @@ fn report(context: &Context<'_>, span: Span, place: Span, safety: Safety, findin
             ),
         )
         .related(place, message(format!("这里写作“{usual}”"), format!("written “{usual}” here")))
-        .fix(replacing(span, usual, safety));
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::characters::{each, is_verbatim, replacing, texts};
+use super::characters::{each, is_verbatim, replacing};
 use super::inconsistent_term;
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
@@ -20,71 +20,33 @@ pub(super) const CHECK: Check = Check {
     page: Localized {
         zh: "\
 ## 为什么
-一对括号一半全角一半半角，数字、字母全角半角混用，排出来宽窄不齐，检索时也会漏掉一半。数字和字母用半角，括号用全角。
+数字、字母全角半角混用，同一个符号两种宽度，排出来宽窄不齐，检索时也会漏掉一半。数字和字母用半角。括号的宽度由`halfwidth-punctuation`检查，百分号由`percent-form`检查。
 
 ## 示例
 ~~~plan
 ## 一、主要工作
-1.招商引资。新建园区（含续建)２个，引进项目3个。
+1.招商引资。新建园区（含续建）２个，引进项目3个。
 责任单位：区商务局
 ~~~
 
 ## 怎么改
-数字和字母改成半角，中文里的括号改成全角，其他符号全文统一成一种。
+数字和字母改成半角，其他符号全文统一成一种。
 ",
         en: "\
 ## Why
-A pair of brackets of two widths, and digits or letters of both, set unevenly and are missed by a search.
+Digits or letters of two widths, and one sign in both, set unevenly and are missed by a search. Brackets are the business of `halfwidth-punctuation`, per cent signs of `percent-form`.
 
 ## What to do
-Digits and letters are half-width, brackets in Chinese full-width; use one width for any other sign.
+Digits and letters are half-width; use one width for any other sign.
 ",
     },
     run,
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    brackets(context, findings);
     letters(context, findings);
     signs(context, findings);
     label_dots(context, findings);
-}
-
-/// Pairs of round brackets of two widths.
-fn brackets(context: &Context<'_>, findings: &mut Findings) {
-    if memchr::memchr2(b'(', b')', context.source.text().as_bytes()).is_none() {
-        return;
-    }
-    for text in texts(context) {
-        let string = text.as_str();
-        if memchr::memchr2(b'(', b')', string.as_bytes()).is_none() {
-            continue;
-        }
-        let mut open: Vec<(usize, char)> = Vec::new();
-        let round = |(_, c): &(usize, char)| matches!(c, '(' | ')' | '（' | '）');
-        for (at, bracket) in string.char_indices().filter(round) {
-            if matches!(bracket, '(' | '（') {
-                open.push((at, bracket));
-                continue;
-            }
-            let Some((start, opening)) = open.pop() else { continue };
-            let (odd, wrong, right) = match (opening, bracket) {
-                ('(', '）') => (start, '(', '（'),
-                ('（', ')') => (at, ')', '）'),
-                _ => continue,
-            };
-            let span = text.span(odd..odd + 1);
-            let what = message(
-                "一对括号一半全角一半半角",
-                "one bracket of a pair is full-width, the other half-width",
-            );
-            let help = message(
-                format!("“{wrong}”改成全角的“{right}”"),
-                format!("write the full-width {right} for {wrong}"),
-            );
-            findings.report(span, what, help).fix(replacing(span, right, Safety::Safe));
-        }
-    }
 }
 
 /// The half-width form of a digit or letter of full width.
@@ -166,8 +128,8 @@ fn letters(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Signs that plans use in both widths: half, full.
-const SIGNS: &[(&str, &str)] = &[("%", "％"), ("+", "＋"), ("~", "～"), ("=", "＝")];
+/// Signs that plans use in both widths: half, full. Brackets belong to `halfwidth-punctuation`, per cent signs to `percent-form`.
+const SIGNS: &[(&str, &str)] = &[("+", "＋"), ("~", "～"), ("=", "＝")];
 
 fn signs(context: &Context<'_>, findings: &mut Findings) {
     for (half, full) in SIGNS {

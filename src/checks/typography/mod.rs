@@ -9,11 +9,13 @@ mod halfwidth_punctuation;
 mod heading_punctuation;
 mod inconsistent_term;
 mod mixed_width;
+mod near_words;
 mod ordinal_punctuation;
 mod percent_form;
 mod range_form;
 mod ranges;
 mod unbalanced_brackets;
+mod word_forms;
 
 use super::Group;
 use crate::diagnostic::Localized;

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use memchr::{memchr2_iter, memchr3_iter};
 
+use super::characters::written;
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Edit, Fix, Localized, Safety, Severity, message};
 use crate::source::Span;
@@ -55,8 +56,8 @@ const PAIRS: &[(char, char)] = &[
 ];
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    for text in context.outline.texts() {
-        look(text, findings);
+    for text in written(context) {
+        look(&text, findings);
     }
     let labels: Vec<(u8, &Label)> = context
         .outline
