@@ -11,6 +11,7 @@ use gongwen::syntax;
 use gongwen::values::period::Reference;
 use gongwen::values::quantity::Comparator;
 use gongwen::view;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::arguments::{Read, ReadFormat};
@@ -33,16 +34,13 @@ pub(crate) fn run(read: &Read, session: &Session) -> Result<Outcome, Failure> {
         }
         // JSON has no colours to take out.
         ReadFormat::Json => {
-            let mut out = BufWriter::with_capacity(OUTPUT_BLOCK, io::stdout());
+            let mut out = BufWriter::new(io::stdout());
             write_json(&source, &values, session.language, &mut out)?;
             out.flush()?;
         }
     }
     Ok(Outcome::Clean)
 }
-
-/// Bytes that are written at once.
-const OUTPUT_BLOCK: usize = 1 << 16;
 
 /// One value, as `--format json` prints it.
 #[derive(Serialize)]
@@ -71,18 +69,31 @@ fn write_json(
     language: Language,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    write!(out, "[")?;
     let mut count = CharacterCount { text: source.text(), byte: 0, characters: 0 };
-    for (index, value) in values.iter().enumerate() {
-        let start = count.at(value.span.start);
-        let end = start + source.slice(value.span).chars().count();
-        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &entry(value, start, end, language))
-            .map_err(std::io::Error::from)?;
+    let starts: Vec<usize> = values.iter().map(|value| count.at(value.span.start)).collect();
+    let parts = values.par_chunks(VALUES_AT_ONCE).zip(starts.par_chunks(VALUES_AT_ONCE));
+    let parts: io::Result<Vec<Vec<u8>>> = parts
+        .map(|(values, starts)| {
+            let mut part = Vec::new();
+            for (value, &start) in values.iter().zip(starts) {
+                part.extend_from_slice(if part.is_empty() { b"\n" } else { b",\n" });
+                let end = start + source.slice(value.span).chars().count();
+                serde_json::to_writer(&mut part, &entry(value, start, end, language))?;
+            }
+            Ok(part)
+        })
+        .collect();
+    write!(out, "[")?;
+    for (index, part) in parts?.iter().enumerate() {
+        out.write_all(if index == 0 { b"" } else { b"," })?;
+        out.write_all(part)?;
     }
     out.write_all(if values.is_empty() { b"]\n" } else { b"\n]\n" })?;
     Ok(())
 }
+
+/// Values that one thread writes out before it looks for more.
+const VALUES_AT_ONCE: usize = 1 << 10;
 
 /// Counts the characters before places that come in the order of the text.
 struct CharacterCount<'t> {

@@ -259,7 +259,8 @@ pub(super) fn names(phrase: &str, written: &str) -> bool {
     phrase.contains(written) || written.contains(phrase)
 }
 
-fn target(text: &Text, range: Range<usize>, amount: Amount, reason: Reason) -> Target {
+/// What an amount of a text commits to.
+pub(crate) fn target(text: &Text, range: Range<usize>, amount: Amount, reason: Reason) -> Target {
     Target {
         text: text.as_str()[range.clone()].to_owned(),
         span: text.span(range),

@@ -23,6 +23,7 @@ mod titles;
 mod tree;
 mod values;
 
+pub(crate) use self::item::target;
 pub(crate) use self::parts::as_text as text_of_block;
 pub use self::values::{Placed, read_values};
 use jiff::civil::Date;

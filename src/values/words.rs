@@ -57,10 +57,19 @@ impl Words {
     }
 }
 
+/// Words of which a full table of steps is made.
+const LONGEST_TABLE: usize = 40;
+
 fn automaton(words: &[Cow<'static, str>], start: StartKind) -> AhoCorasick {
+    // The table of a long list takes more time to fill than most texts take to read.
+    let kind = if words.len() > LONGEST_TABLE {
+        AhoCorasickKind::ContiguousNFA
+    } else {
+        AhoCorasickKind::DFA
+    };
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
+        .kind(Some(kind))
         .start_kind(start)
         .build(words.iter().map(|word| word.as_bytes()))
         .expect("a list of our own words is small enough")

@@ -4,10 +4,11 @@ use super::bounds;
 use super::promise::{Origin, Promise};
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
+use crate::lower;
 use crate::model::Target;
 use crate::reading::{self, Value};
 use crate::source::Span;
-use crate::syntax::{Block, Text};
+use crate::syntax::Block;
 use crate::values::numeral;
 
 pub(super) const CHECK: Check = Check {
@@ -109,7 +110,7 @@ fn outside(context: &Context<'_>) -> Vec<Target> {
             if let Value::Amount(amount) = reading.value
                 && reading.verdict.is_commitment
             {
-                found.push(target(text, reading.range, amount, reading.verdict.reason));
+                found.push(lower::target(text, reading.range, amount, reading.verdict.reason));
             }
         }
     }
@@ -124,27 +125,6 @@ fn within(spans: &[Span], place: Span) -> bool {
 
 fn has_number(string: &str) -> bool {
     string.chars().any(numeral::may_begin)
-}
-
-fn target(
-    text: &Text,
-    range: std::ops::Range<usize>,
-    amount: reading::Amount,
-    reason: reading::Reason,
-) -> Target {
-    Target {
-        text: text.as_str()[range.clone()].to_owned(),
-        span: text.span(range),
-        kind: amount.kind,
-        comparator: amount.comparator,
-        low: Some(amount.low),
-        high: amount.high,
-        unit: amount.unit,
-        object: amount.object,
-        is_hedged: amount.is_hedged,
-        due: amount.when.due,
-        reason,
-    }
 }
 
 /// Different things that a group is compared with at the most: more of them only repeat.

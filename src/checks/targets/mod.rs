@@ -5,6 +5,7 @@ mod columns;
 mod conflicting_targets;
 mod contradictory_comparator;
 mod impossible_range;
+mod likes;
 mod missing_target;
 mod natures;
 mod percent_over_100;
