@@ -306,7 +306,7 @@ pub(super) fn inherits(name: &str) -> bool {
         && !has_name_of_its_own(base)
         && (NO_PLACES.contains(&base) || !is_of_its_own_place(base))
         && !unit_name::is_group_name(name)
-        && !SELF_STANDING_STARTS.begins(name).is_some()
+        && SELF_STANDING_STARTS.begins(name).is_none()
         && !PLACE_ENDINGS.close(base)
         && unit_name::is_unit_name(name)
 }
