@@ -100,10 +100,8 @@ fn checks_are_complete() {
     }
 }
 
-/// Settings and `allow` comments in offices' plans use these names: one that goes or changes its severity breaks them.
-#[test]
-fn names_and_severities_are_stable() {
-    const PUBLISHED: &str = "\
+/// Every check with its own severity, as published.
+const PUBLISHED: &str = "\
 error missing-owner
 warning unknown-unit
 warning former-name
@@ -169,6 +167,10 @@ error no-items
 error invalid-front-matter
 warning invalid-directive
 warning unused-allow";
+
+/// Settings and `allow` comments in offices' plans use these names: one that goes or changes its severity breaks them.
+#[test]
+fn names_and_severities_are_stable() {
     for line in PUBLISHED.lines() {
         let known = all().any(|check| format!("{} {}", check.severity.name(), check.name) == line);
         assert!(known, "{line} is gone");
