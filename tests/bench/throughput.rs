@@ -54,6 +54,12 @@ fn main() {
         println!("  {name:20} {}", rate(bytes / 10, time));
     }
 
+    side_by_side(&source, count, &settings, &register);
+    long_plans(&settings, &register);
+    slow_texts(&settings, &register);
+}
+
+fn side_by_side(source: &SourceFile, count: usize, settings: &Settings, register: &Register) {
     println!("the same plans side by side");
     let mut alone = Duration::ZERO;
     for threads in [1, 2] {
@@ -62,30 +68,37 @@ fn main() {
         let time = fastest(|| {
             pool.install(|| {
                 (0..count).into_par_iter().for_each(|_| {
-                    black_box(compile(black_box(&source), &settings, &register));
+                    black_box(compile(black_box(source), settings, register));
                 });
             });
         });
         alone = if threads == 1 { time } else { alone };
         let gain = alone.as_secs_f64() / time.as_secs_f64();
-        println!("  {threads} threads            {}  {gain:.2} times one", rate(bytes, time));
+        println!(
+            "  {threads} threads            {}  {gain:.2} times one",
+            rate(count * PLAN.len(), time)
+        );
     }
+}
 
+fn long_plans(settings: &Settings, register: &Register) {
     println!("one plan of so many items");
     for items in [1_000, 2_000, 4_000, 8_000] {
         let long = SourceFile::new("long.md", long_plan(items));
         let time = fastest(|| {
-            black_box(compile(&long, &settings, &register));
+            black_box(compile(&long, settings, register));
         });
         println!("  {items:5}  {}", rate(long.text().len(), time));
     }
+}
 
+fn slow_texts(settings: &Settings, register: &Register) {
     println!("texts made to be slow, and twice as long");
     for ((name, short), (_, long)) in hostile(10_000).into_iter().zip(hostile(20_000)) {
         let [short, long] = [short, long].map(|text| {
             let source = SourceFile::new("hostile.md", text);
             fastest(|| {
-                let compiled = black_box(compile(&source, &settings, &register));
+                let compiled = black_box(compile(&source, settings, register));
                 let reports =
                     [Report { source: &source, diagnostics: &compiled.diagnostics, items: 1 }];
                 for format in FORMATS {

@@ -93,7 +93,8 @@ fn in_month(text: &str, at: usize, planned: Option<PlanYears>) -> Option<Impossi
     let is_inside = opening
         .strip_suffix(['.', '．', '·', ',', '/'])
         .is_some_and(|number| number.ends_with(|c: char| c.is_numeric()));
-    if is_inside || opening.ends_with('第') || is_lunar(opening) {
+    let near = &opening[opening.floor_char_boundary(opening.len().saturating_sub(NEAR))..];
+    if is_inside || opening.ends_with('第') || is_lunar(near) {
         return None;
     }
     if !(1..=12).contains(&month) {
@@ -104,7 +105,7 @@ fn in_month(text: &str, at: usize, planned: Option<PlanYears>) -> Option<Impossi
             reason: message("一年有12个月", "a year has 12 months"),
         });
     }
-    let days = i8::try_from(month).ok().and_then(|month| longest(month, opening, planned))?;
+    let days = i8::try_from(month).ok().and_then(|month| longest(month, near, planned))?;
     let (days_range, day) = impossible_day(behind, days)?;
     Some(Impossible {
         range: start..month_end + days_range.end,
@@ -115,6 +116,9 @@ fn in_month(text: &str, at: usize, planned: Option<PlanYears>) -> Option<Impossi
         },
     })
 }
+
+/// Bytes before a month in which its year may stand: 100 hanzi.
+const NEAR: usize = 300;
 
 /// The number that a text ends with, and where it begins.
 fn number_before(text: &str) -> Option<(u32, usize)> {

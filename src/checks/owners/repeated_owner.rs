@@ -119,6 +119,9 @@ const FEWEST: usize = 4;
 fn is_repetition(repeated: &RepeatedOwner, source: &str) -> bool {
     let (first, again) = (repeated.first.0, repeated.again.0);
     let Some(between) = source.get(first.end..again.start) else { return false };
+    if between.len() > FARTHEST {
+        return false;
+    }
     if first == again || is_counted(between) {
         return false;
     }
@@ -128,6 +131,9 @@ fn is_repetition(repeated: &RepeatedOwner, source: &str) -> bool {
     let is_both = is_both(repeated) || is_lead_and_responsible(repeated);
     is_both && (is_of_fields(between) || is_of_cells(between)) || first.end == again.start
 }
+
+/// Bytes between two names that are compared: no list is as long.
+const FARTHEST: usize = 6000;
 
 /// Whether two lists stand in cells of one row.
 fn is_of_cells(between: &str) -> bool {

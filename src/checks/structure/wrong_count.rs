@@ -140,6 +140,9 @@ fn is_dated(title: &str) -> bool {
 /// Points that are counted off with marks of their own; more may go on otherwise.
 const MOST_COUNTED_OFF: usize = 10;
 
+/// Counts of one paragraph that are looked at.
+const MOST_STATED: usize = 40;
+
 /// What the paragraphs of a plan are compared with.
 struct Reader<'o> {
     structure: Structure<'o>,
@@ -152,7 +155,8 @@ impl Reader<'_> {
     fn paragraph(&self, index: usize, text: &Text, findings: &mut Findings) {
         let string = text.as_str();
         let mut chain = announcing::Chain::default();
-        for stated in stated_counts::find(string) {
+        // A paragraph full of counts announces none.
+        for stated in stated_counts::find(string).into_iter().take(MOST_STATED) {
             let opens_at = chain.start(string, &stated);
             let span = text.span(stated.start..stated.end);
             if let Some((least, most)) = stated_counts::named_beside(string, &stated) {

@@ -132,8 +132,8 @@ const MOST: usize = 12;
 
 fn compare(group: &[Promise], context: &Context<'_>, findings: &mut Findings) {
     let mut firsts: Vec<&Promise> = Vec::new();
+    let items = group.iter().filter(|other| matches!(other.origin, Origin::Item(_))).count();
     for promise in group {
-        let items = group.iter().filter(|other| matches!(other.origin, Origin::Item(_))).count();
         let same = firsts.iter().find(|first| first.conflicts(promise, context.source, items));
         if let Some(first) = same {
             report(first, promise, context, findings);

@@ -147,7 +147,10 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             && target.unit == "%"
             && (exceeds(target.low) || exceeds(target.high))
             && is_share(&target.object)
-            && !over.iter().any(|span| target.span.contains(*span))
+            && !over
+                .range(Span::new(target.span.start, target.span.start)..)
+                .next()
+                .is_some_and(|span| target.span.contains(*span))
         {
             over.insert(target.span);
         }

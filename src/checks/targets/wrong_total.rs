@@ -163,7 +163,7 @@ fn divided(string: &str, amounts: &[Found], total: usize) -> Option<List> {
     let is_bracketed = between[..start + divider.len()].ends_with(['（', '('])
         || between[..start].ends_with(['（', '(']);
     let mut end = total + 2;
-    while let Some(next) = amounts.get(end) {
+    while let Some(next) = amounts.get(end).filter(|_| end - total <= MOST_PARTS) {
         let joint = string.get(amounts[end - 1].range.end..next.range.start)?;
         // Parts joined by 、 end where a ； stands.
         let is_stronger = end > total + 2
@@ -179,7 +179,7 @@ fn divided(string: &str, amounts: &[Found], total: usize) -> Option<List> {
     }
     let parts = total + 1..end;
     let last_end = amounts[end - 1].range.end;
-    let tail = &string[last_end..];
+    let tail = &string[last_end..string.ceil_char_boundary(last_end + LONGEST_SENTENCE)];
     let is_open = goes_on(tail, is_bracketed);
     let overlaps = divider == "其中" && names_overlap(&string[whole.range.end..last_end]);
     let is_single = parts.len() == 1;
@@ -199,13 +199,15 @@ fn summed(string: &str, amounts: &[Found], first: usize) -> Option<List> {
     let unit = &amounts.get(first)?.amount.unit;
     let mut end = first + 1;
     let mut has_deeds = false;
-    while let Some(next) = amounts.get(end) {
+    while let Some(next) = amounts.get(end).filter(|_| end - first <= MOST_PARTS) {
         let joint = string.get(amounts[end - 1].range.end..next.range.start)?;
         if next.amount.unit != *unit || joint.contains(['。', '\n', '！']) {
             return None;
         }
         if is_total_lead(joint) {
-            let sentence = string[..amounts[first].range.start].rfind(['。', '\n']).unwrap_or(0);
+            let start = amounts[first].range.start;
+            let near = string.floor_char_boundary(start.saturating_sub(LONGEST_SENTENCE));
+            let sentence = string[near..start].rfind(['。', '\n']).map_or(near, |at| near + at);
             let words = string.get(sentence..next.range.start)?;
             let of_each =
                 ["每", "各", "均", "其中", "累计"].iter().any(|word| words.contains(word));
@@ -237,6 +239,12 @@ fn is_deed(joint: &str) -> bool {
             .iter()
             .any(|word| joint.contains(word))
 }
+
+/// Parts of one total at the most.
+const MOST_PARTS: usize = 50;
+
+/// Bytes of a sentence that are looked at beside its amounts: 300 hanzi.
+const LONGEST_SENTENCE: usize = 900;
 
 /// Characters between a total and its first part at the most.
 const LONGEST_LEAD: usize = 40;

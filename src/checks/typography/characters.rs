@@ -67,7 +67,8 @@ pub(super) fn texts<'o>(context: &Context<'o>) -> impl Iterator<Item = Text> + '
 fn rest_of_line(source: &str, text: &Text, limit: usize) -> Option<Text> {
     let end = text.whole().end;
     let last = text.as_str().chars().next_back()?;
-    let behind = source.get(end..end_of_line(source, end).min(limit))?;
+    let limit = limit.min(source.ceil_char_boundary(end + LONGEST_REST));
+    let behind = without_comment(source.get(end..limit)?.split('\n').next()?);
     if behind.is_empty() || behind == "。" {
         return None;
     }
@@ -75,6 +76,9 @@ fn rest_of_line(source: &str, text: &Text, limit: usize) -> Option<Text> {
         end.checked_sub(last.len_utf8()).filter(|start| source[*start..].starts_with(last))?;
     Some(copied(source, Span::new(start, end + behind.len())))
 }
+
+/// Bytes behind a text that are looked at: no bracket behind a title is longer.
+const LONGEST_REST: usize = 1200;
 
 /// A line up to a comment and the blanks before it.
 fn without_comment(line: &str) -> &str {
@@ -104,7 +108,11 @@ pub(super) fn written(context: &Context<'_>) -> Vec<Text> {
         if field.is_inline {
             continue;
         }
-        let end = end_of_line(source, field.value.whole().end.max(field.label.span.end));
+        let field_end = field.value.whole().end.max(field.label.span.end);
+        if line.is_some_and(|line| line.start <= field.label.span.start && field_end <= line.end) {
+            continue;
+        }
+        let end = end_of_line(source, field_end);
         line = match line {
             Some(open) if is_next(source, open.end, field.label.span.start) => {
                 Some(Span::new(open.start, end.max(open.end)))

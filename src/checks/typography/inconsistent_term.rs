@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use memchr::{memchr_iter, memchr3_iter};
 
@@ -106,7 +106,7 @@ fn widths(context: &Context<'_>) -> (Terms, BTreeMap<char, [usize; 2]>) {
 }
 
 /// The signs + and ＋ of the terms that are written with both.
-pub(super) fn signs(context: &Context<'_>) -> Vec<Span> {
+pub(super) fn signs(context: &Context<'_>) -> BTreeSet<Span> {
     let (terms, _) = widths(context);
     let mixed = terms.into_values().filter(|[half, full]| !half.is_empty() && !full.is_empty());
     let sign = |span: Span| {

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::characters::{each, is_verbatim, replacing};
 use super::inconsistent_term;
@@ -149,7 +149,7 @@ fn signs(context: &Context<'_>, findings: &mut Findings) {
         let (odd, usual, right) =
             if is_wide_odd { (wide, narrow, half) } else { (narrow, wide, full) };
         let Some(&place) = usual.first() else { continue };
-        let told = if *half == "+" { inconsistent_term::signs(context) } else { Vec::new() };
+        let told = if *half == "+" { inconsistent_term::signs(context) } else { BTreeSet::new() };
         for span in odd {
             if !told.contains(&span) {
                 report(context, span, place, right, findings);
