@@ -176,14 +176,14 @@ impl<'t> Scanner<'t> {
         // 增长50% behind 产量达到10万辆, and 55% behind 分别达到90%、 count what the target before does.
         let earlier =
             clause::before(self.text, clause).map_or(clause.start, |earlier| earlier.start);
-        let last = self.readings.iter().rev().find_map(|reading| match &reading.value {
+        let mut near =
+            self.readings.iter().rev().take_while(|reading| reading.range.start >= earlier);
+        let last = near.find_map(|reading| match &reading.value {
             Value::Amount(amount) if reading.verdict.is_commitment => Some((reading, amount)),
             _ => None,
         });
         let goes_on = |(reading, _): &(&Reading, &Amount)| {
-            reading.range.start >= earlier
-                && (reading.range.end < clause.start
-                    || self.text.get(reading.range.end..at) == Some("、"))
+            reading.range.end < clause.start || self.text.get(reading.range.end..at) == Some("、")
         };
         let counted_before = last.filter(goes_on).map(|(_, amount)| amount.object.as_str());
         let clause_start = clause.start;
