@@ -18,6 +18,8 @@ pub(super) struct Structure<'o> {
     pub(super) ends: Vec<usize>,
     /// The parts of the highest level, their headings first.
     parts: Vec<Range<usize>>,
+    /// Where those of them begin that hold items: of goals, tasks and demands only the tasks are counted.
+    working: Vec<usize>,
     /// Running totals before each block: headings by depth, then entries of lists, rows of tables, items.
     totals: Vec<[usize; KINDS]>,
 }
@@ -65,7 +67,13 @@ impl<'o> Structure<'o> {
             blocks.iter().skip(plan).position(is_part).map_or(blocks.len(), |at| plan + at);
         let ends = ends(blocks);
         let parts = parts(blocks, first_part, &ends);
-        Self { blocks, plan, first_part, ends, parts, totals }
+        let items_before = |block: usize| totals.get(block).map_or(0, |total| total[ITEMS]);
+        let working = parts
+            .iter()
+            .filter(|part| items_before(part.end) > items_before(part.start))
+            .map(|part| part.start)
+            .collect();
+        Self { blocks, plan, first_part, ends, parts, working, totals }
     }
 
     /// Where what a paragraph announces ends: with the part it stands in, or with the plan.
@@ -118,7 +126,9 @@ impl<'o> Structure<'o> {
                 .zip(before)
                 .map(|(behind, before)| behind.saturating_sub(*before))
                 .collect();
-            if counts.contains(&stated.value) {
+            let up_to = |block: usize| self.working.partition_point(|start| *start < block);
+            let working = up_to(range.end) - up_to(range.start.min(range.end));
+            if counts.contains(&stated.value) || working == stated.value {
                 return None;
             }
             // Tasks may be of any kind, most likely of that which comes next to the number; else the highest level is meant.

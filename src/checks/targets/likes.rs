@@ -52,6 +52,18 @@ pub(super) fn unlike_its_like<'t>(
     (is_divided && has_like && !is_side && are_unlike(target, whole)).then_some(whole)
 }
 
+/// Whether a target is counted as what stands before it in the same list: of 人才50名，其中县级医院30名 both count persons.
+pub(super) fn is_counted_like_before(source: &str, targets: &[Target], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| targets.get(before));
+    let (Some(before), Some(target)) = (before, targets.get(at)) else { return false };
+    let between = source.get(before.span.end..target.span.start).unwrap_or_default();
+    let is_list = between.contains("其中") || between.starts_with('、');
+    before.unit == target.unit
+        && is_list
+        && between.len() <= LONGEST_DIVIDER
+        && !between.contains(['。', '\n', '|'])
+}
+
 /// Nouns of another side of what is counted.
 const SIDES: &[&str] = &[
     "面积", "投资", "资金", "长度", "总长", "产量", "产值", "总", "共", "每", "各", "培训", "惠及",

@@ -185,7 +185,7 @@ fn look(source: &str, targets: &[Target], context: &Context<'_>, findings: &mut 
             report_unlike(target, whole, context, findings);
             continue;
         }
-        if class == Other {
+        if class == Other || likes::is_counted_like_before(source, targets, at) {
             continue;
         }
         let written = context.source.slice(target.span);
