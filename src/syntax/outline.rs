@@ -132,12 +132,18 @@ impl Writer {
         let rest = text.slice(at..text.as_str().len());
         // A number before 责任单位：… counts the fields of an item, and heads nothing. （二）主要目标：… heads a section.
         let is_low = label.style.level() > LabelStyle::ChineseBracketed.level();
-        let split = if is_low { field::split(&rest) } else { field::split_numbered(&rest) };
-        if split.prose.is_empty() && !split.fields.is_empty() {
-            self.blocks.extend(split.fields.into_iter().map(Block::Field));
+        let split = field::split_numbered(&rest);
+        let is_fields = |split: &field::Split| split.prose.is_empty() && !split.fields.is_empty();
+        let fields =
+            Some(&split).filter(|split| is_fields(split)).map(|split| split.fields.clone());
+        let fields = fields.or_else(|| {
+            let may_open = is_low && field::may_open_with_label(rest.as_str());
+            may_open.then(|| field::split(&rest)).filter(is_fields).map(|split| split.fields)
+        });
+        if let Some(fields) = fields {
+            self.blocks.extend(fields.into_iter().map(Block::Field));
             return;
         }
-        let split = field::split_numbered(&rest);
         let title_end = title_end(&split.prose, lead);
         let prose = &split.prose;
         let title = without_full_stop(&prose.slice(0..title_end.min(split.tail)));

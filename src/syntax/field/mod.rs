@@ -87,6 +87,13 @@ pub(super) fn split_numbered(text: &Text) -> Split {
     split_at(text, true)
 }
 
+/// Whether a line may open with the name of a field: a mark that closes one stands near its start.
+pub(super) fn may_open_with_label(line: &str) -> bool {
+    // Blanks may stand between the characters of a name: 责 任 单 位.
+    let near = line.floor_char_boundary(3 * 3 * label::LONGEST);
+    start::may_have_label(&line[..near])
+}
+
 fn split_at(text: &Text, is_numbered: bool) -> Split {
     let string = text.as_str();
     let mut tails = tail::find(text);
