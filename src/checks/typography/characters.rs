@@ -72,8 +72,9 @@ fn rest_of_line(source: &str, text: &Text, limit: usize) -> Option<Text> {
     if behind.is_empty() || behind == "。" {
         return None;
     }
-    let start =
-        end.checked_sub(last.len_utf8()).filter(|start| source[*start..].starts_with(last))?;
+    let start = end
+        .checked_sub(last.len_utf8())
+        .filter(|start| source.get(*start..).is_some_and(|rest| rest.starts_with(last)))?;
     Some(copied(source, Span::new(start, end + behind.len())))
 }
 
