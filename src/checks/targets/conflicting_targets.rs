@@ -1,11 +1,13 @@
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::bounds;
 use super::promise::{Origin, Promise};
 use crate::checks::{Check, Context, Findings};
 use crate::diagnostic::{Localized, Severity, message};
 use crate::lower;
-use crate::model::Target;
+use crate::model::{Comparator, Target};
 use crate::reading::{self, Value};
 use crate::source::Span;
 use crate::syntax::Block;
@@ -130,7 +132,68 @@ fn has_number(string: &str) -> bool {
 /// Different things that a group is compared with at the most: more of them only repeat.
 const MOST: usize = 12;
 
+/// A goal of which several items each promise a part: 全年培训900人次, and items of 300人次 and 600人次. None of them promises the whole.
+fn shared_out<'p>(
+    group: &'p [Promise],
+    context: &Context<'_>,
+) -> Option<(&'p Promise, Vec<&'p Promise>)> {
+    let is_outside = |promise: &&Promise| matches!(promise.origin, Origin::Outside);
+    let mut outside = group.iter().filter(is_outside);
+    let whole = outside.next().filter(|_| outside.next().is_none())?;
+    let parts: Vec<&Promise> = group.iter().filter(|promise| !is_outside(promise)).collect();
+    let is_share = context.source.slice(whole.span).contains(['%', '％', '‰', '分']);
+    let are_apart = parts.windows(2).all(|pair| pair[0].origin != pair[1].origin);
+    let are_less = parts
+        .iter()
+        .all(|part| part.low < whole.low && whole.conflicts(part, context.source, parts.len()));
+    (parts.len() > 1 && !is_share && !whole.is_change && are_apart && are_less)
+        .then_some((whole, parts))
+}
+
+/// Whether parts that make `sum` in all meet the goal.
+fn agrees(whole: &Promise, sum: Decimal) -> bool {
+    match whole.comparator {
+        Comparator::AtLeast | Comparator::MoreThan => sum >= whole.low,
+        Comparator::AtMost | Comparator::LessThan => sum <= whole.low,
+        Comparator::About => true,
+        Comparator::Exactly | Comparator::Between => {
+            (whole.low..=whole.high.unwrap_or(whole.low)).contains(&sum)
+        }
+    }
+}
+
+fn report_sum(
+    whole: &Promise,
+    first: &Promise,
+    sum: Decimal,
+    context: &Context<'_>,
+    findings: &mut Findings,
+) {
+    let (written, object) = (context.source.slice(whole.span), &whole.name);
+    let sum = sum.normalize();
+    findings
+        .report(
+            whole.span,
+            message(
+                format!("“{object}”这里是“{written}”，各事项之和是{sum}"),
+                format!("{object} is {written} here, but the items make {sum}"),
+            ),
+            message(
+                "核对总数和各事项的数，改到相等",
+                "check the total and the numbers of the items, and make them agree",
+            ),
+        )
+        .related(first.span, message("各事项的数从这里开始", "the items begin here"));
+}
+
 fn compare(group: &[Promise], context: &Context<'_>, findings: &mut Findings) {
+    if let Some((whole, parts)) = shared_out(group, context) {
+        let sum: Decimal = parts.iter().map(|part| part.low).sum();
+        if !agrees(whole, sum) {
+            report_sum(whole, parts[0], sum, context, findings);
+        }
+        return;
+    }
     let mut firsts: Vec<&Promise> = Vec::new();
     let items = group.iter().filter(|other| matches!(other.origin, Origin::Item(_))).count();
     for promise in group {

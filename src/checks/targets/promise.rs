@@ -31,9 +31,9 @@ pub(super) struct Promise {
     pub(super) object: String,
     pub(super) is_change: bool,
     is_hedged: bool,
-    comparator: Comparator,
-    low: Decimal,
-    high: Option<Decimal>,
+    pub(super) comparator: Comparator,
+    pub(super) low: Decimal,
+    pub(super) high: Option<Decimal>,
     /// The last characters before object and number: what is done.
     verb: String,
     /// The words of its clause before the number.
