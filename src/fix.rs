@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::compact::compact;
 use crate::compile;
 use crate::config::{Register, Settings};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
@@ -134,7 +135,7 @@ type Period = (Option<Date>, Option<Date>, Option<Recurrence>);
 
 fn commitments(plan: &Plan) -> Commitments {
     let items = plan.items.iter().map(|item| Item {
-        title: item.title.value.chars().filter(|c| c.is_alphanumeric()).collect(),
+        title: compact(&item.title.value),
         fields: item.fields.len(),
         owners: item.owners.iter().map(|owner| (owner.name.clone(), owner.role)).collect(),
         persons: item.persons.len(),

@@ -61,6 +61,7 @@ pub mod syntax;
 pub mod values;
 pub mod view;
 
+mod compact;
 mod nearest;
 mod yaml;
 

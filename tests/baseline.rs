@@ -1,14 +1,16 @@
 //! Baselines: what is known stays quiet wherever it moves, what is new is told, what is gone is counted.
 
+mod program;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
 use gongwen::baseline::{Baseline, Known};
 use gongwen::compile;
 use gongwen::config::{Levels, Register, Settings};
 use gongwen::diagnostic::{Diagnostic, Language};
 use gongwen::source::SourceFile;
+
+use program::{run, write};
 
 const PLAN: &str = "\
 # 2024年工作要点
@@ -149,27 +151,6 @@ fn a_baseline_is_sorted_and_has_a_line_for_each_finding() {
         assert_eq!(error.text(Language::Chinese), words);
         assert!(error.help.zh.contains("--write-baseline"));
     }
-}
-
-fn gongwen(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_gongwen"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .expect("the program runs")
-}
-
-/// Exit status, standard output and standard error.
-fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = gongwen(folder, arguments);
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
-}
-
-fn write(folder: &Path, name: &str, content: &str) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
-    fs::write(path, content).expect("the file can be written");
 }
 
 fn workspace() -> tempfile::TempDir {

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::Allow;
 use crate::Compilation;
+use crate::compact::compact;
 use crate::model::{Comparator, TargetKind};
 use crate::source::{SourceFile, Span};
 
@@ -31,7 +32,7 @@ pub struct Digest {
 /// An item as other plans know it.
 #[derive(Debug, Clone)]
 pub struct ItemDigest {
-    /// The title, as [`compact`] shows it.
+    /// The title without blanks and marks.
     pub title: String,
     /// Line of its head, from 1.
     pub line: usize,
@@ -46,7 +47,7 @@ pub struct ItemDigest {
 pub struct TargetDigest {
     /// As written.
     pub text: String,
-    /// What is counted, as [`compact`] shows it; empty where nothing is named.
+    /// What is counted, without blanks and marks; empty where nothing is named.
     pub object: String,
     /// What sort of value it is.
     pub kind: TargetKind,
@@ -103,11 +104,6 @@ impl Digest {
     fn folder(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
-}
-
-/// A text as it is compared: without blanks and marks.
-pub fn compact(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A title without its year.

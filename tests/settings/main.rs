@@ -4,11 +4,14 @@ mod levels;
 mod mistakes;
 mod schema;
 
-use std::fs;
+#[path = "../program/mod.rs"]
+mod program;
+
 use std::path::Path;
-use std::process::{Command, Output};
 
 use gongwen::config::Settings;
+
+use program::{run, write};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -28,27 +31,6 @@ const PLAN: &str = "\
 2.改造旧房。积极推进旧房改造。
 责任单位：市住建局
 ";
-
-fn gongwen(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_gongwen"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .expect("the program runs")
-}
-
-/// Exit status, standard output and standard error.
-fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = gongwen(folder, arguments);
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
-}
-
-fn write(folder: &Path, name: &str, content: &str) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
-    fs::write(path, content).expect("the file can be written");
-}
 
 fn workspace() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");

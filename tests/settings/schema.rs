@@ -6,12 +6,13 @@ use std::path::Path;
 use gongwen::config::{Selector, Settings};
 use serde_json::Value;
 
+use crate::ROOT;
 use crate::mistakes::MISTAKES;
-use crate::{ROOT, gongwen};
+use crate::program::run;
 
 fn schema(what: &str) -> Value {
-    let output = gongwen(Path::new(ROOT), &["schema", what]);
-    serde_json::from_slice(&output.stdout).expect("JSON")
+    let (_, printed, _) = run(Path::new(ROOT), &["schema", what]);
+    serde_json::from_str(&printed).expect("JSON")
 }
 
 /// The settings that a new workspace starts with, and each example in their comments.
@@ -78,12 +79,12 @@ fn the_schema_takes_what_the_reader_takes() {
 #[test]
 fn the_schema_beside_the_settings_is_current() {
     let path = Path::new(ROOT).join("plans/gongwen.schema.json");
-    let output = gongwen(Path::new(ROOT), &["schema", "settings"]);
+    let (_, printed, _) = run(Path::new(ROOT), &["schema", "settings"]);
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, &output.stdout).expect("the schema can be written");
+        fs::write(&path, &printed).expect("the schema can be written");
     }
     let stands = fs::read(&path).expect("the schema");
-    assert!(stands == output.stdout, "run UPDATE=1 cargo test --test settings");
+    assert!(stands == printed.as_bytes(), "run UPDATE=1 cargo test --test settings");
     let schema: Value = serde_json::from_slice(&stands).expect("JSON");
     let levels = schema["$defs"]["Levels"]["properties"].as_object().expect("levels");
     assert_eq!(levels.len(), Selector::names().len());

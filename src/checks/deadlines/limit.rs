@@ -92,37 +92,32 @@ fn last(periods: &[Period]) -> Option<(&Period, Date)> {
     periods.iter().filter_map(|period| Some((period, period.due?))).max_by_key(|(_, due)| *due)
 }
 
+/// Words for every task there is, in the plan or in a section.
+#[rustfmt::skip]
+const ALL: &[&str] = &[
+    "全部任务", "所有任务", "各项任务", "全部工作任务", "所有工作任务", "各项工作任务", "各项重点任务", "全部事项", "所有事项", "各项工作", "全部工作", "所有工作",
+];
+
 /// Words with which a sentence speaks of everything in the plan.
 static WHOLE: LazyLock<Words> = LazyLock::new(|| {
-    Words::new([
+    let words = [
         "本方案",
         "本计划",
         "本要点",
         "本清单",
         "本通知",
-        "全部任务",
-        "所有任务",
-        "各项任务",
-        "全部工作任务",
-        "所有工作任务",
-        "各项工作任务",
-        "各项重点任务",
         "各项重点工作",
         "各项目标任务",
         "全年任务",
-        "全部事项",
-        "所有事项",
-        "各项工作",
-        "全部工作",
-        "所有工作",
         "上述任务",
         "以上任务",
-    ])
+    ];
+    Words::new(ALL.iter().copied().chain(words))
 });
 
 /// The same of a section; what it says of 全部 and 所有 is of its own items.
 static PART: LazyLock<Words> = LazyLock::new(|| {
-    Words::new([
+    let words = [
         "本部分",
         "本章",
         "本节",
@@ -132,23 +127,11 @@ static PART: LazyLock<Words> = LazyLock::new(|| {
         "上述",
         "以下",
         "下列",
-        "全部任务",
-        "所有任务",
-        "各项任务",
-        "全部工作任务",
-        "所有工作任务",
-        "各项工作任务",
-        "各项重点任务",
-        "全部事项",
-        "所有事项",
-        "各项工作",
-        "全部工作",
-        "所有工作",
         "全部项目",
         "所有项目",
-    ])
+    ];
+    Words::new(ALL.iter().copied().chain(words))
 });
-
 /// What makes such a sentence say less than that everything is done by then.
 const LESS: &[&str] =
     &["原则上", "除", "力争", "争取", "启动", "不含", "另有", "动员", "部署", "报送", "上报"];

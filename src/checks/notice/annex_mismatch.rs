@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use super::annexes::{self, Annex};
 use crate::checks::titles;
 use crate::checks::{Check, Context, Findings};
+use crate::compact::compact;
 use crate::diagnostic::{Localized, Severity, message};
 use crate::syntax::Block;
 
@@ -291,8 +292,7 @@ fn is_disputed(context: &Context<'_>) -> bool {
 }
 
 fn bare(title: &str) -> String {
-    let is_letter = |c: &char| c.is_alphanumeric();
-    title.trim_end_matches("（略）").chars().filter(is_letter).collect()
+    compact(title.trim_end_matches("（略）"))
 }
 
 /// Whether two titles are meant to be the same and are not. A list may leave out what a title begins or ends with.

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::checks::{Check, Context, Findings};
+use crate::compact::compact;
 use crate::diagnostic::{Localized, Severity, message};
 use crate::model::Section;
 use crate::source::{Span, Spanned};
@@ -116,7 +117,7 @@ impl Titles<'_> {
         let mut beside: BTreeMap<(&str, String), usize> = BTreeMap::new();
         let mut found: Vec<(usize, usize, bool)> = Vec::new();
         for (index, titled) in self.list.iter().enumerate() {
-            let bare: String = titled.title.value.chars().filter(|c| c.is_alphanumeric()).collect();
+            let bare = compact(&titled.title.value);
             if bare.is_empty() {
                 continue;
             }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::checks::Context;
 use crate::reading::{self, Amount, TargetKind, Value};
+use crate::values::numeral;
 use crate::values::period::Reference;
 use crate::values::quantity::Comparator;
 
@@ -22,6 +23,18 @@ pub(super) fn reference(context: &Context<'_>) -> Reference {
         year: context.plan.year.as_ref().map(|year| year.value),
         issued_on: context.plan.notice.issued_on.as_ref().map(|day| day.value),
     }
+}
+
+/// What stands behind the last of some marks.
+pub(super) fn behind_last<'t>(text: &'t str, marks: &[char]) -> &'t str {
+    text.rfind(marks)
+        .and_then(|at| Some(&text[at + text[at..].chars().next()?.len_utf8()..]))
+        .unwrap_or(text)
+}
+
+/// Whether a text has a digit at all: most have none, and are not read.
+pub(super) fn has_number(string: &str) -> bool {
+    string.chars().any(numeral::may_begin)
 }
 
 /// Every amount of `text` that can be added up, promised or only mentioned, in order.

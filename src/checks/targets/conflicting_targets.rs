@@ -11,7 +11,6 @@ use crate::model::{Comparator, Target};
 use crate::reading::{self, Value};
 use crate::source::Span;
 use crate::syntax::Block;
-use crate::values::numeral;
 
 pub(super) const CHECK: Check = Check {
     name: "conflicting-targets",
@@ -102,7 +101,7 @@ fn outside(context: &Context<'_>) -> Vec<Target> {
         })
         .collect();
     let mut found = Vec::new();
-    for text in context.outline.texts().filter(|text| has_number(text.as_str())) {
+    for text in context.outline.texts().filter(|text| bounds::has_number(text.as_str())) {
         // A table inside an item that holds no items of its own is read by nobody else.
         let is_beside = within(&tables, text.whole());
         if stands_in_item(text.whole()) && !is_beside {
@@ -123,10 +122,6 @@ fn outside(context: &Context<'_>) -> Vec<Target> {
 fn within(spans: &[Span], place: Span) -> bool {
     let before = spans.partition_point(|span| span.start <= place.start);
     before.checked_sub(1).is_some_and(|last| spans[last].contains(place))
-}
-
-fn has_number(string: &str) -> bool {
-    string.chars().any(numeral::may_begin)
 }
 
 /// Different things that a group is compared with at the most: more of them only repeat.

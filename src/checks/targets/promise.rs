@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::bounds::behind_last;
+use crate::compact::compact;
 use crate::model::{Comparator, Target, TargetKind};
 use crate::source::{SourceFile, Span};
 use crate::values::endings::Endings;
@@ -79,7 +81,7 @@ impl Promise {
             .take(OBJECT)
             .take_while(|c| !matches!(c, '，' | '。' | '；' | '\n' | '|' | '、'))
             .collect();
-        let words = squashed(clause);
+        let words = compact(clause);
         let verb = verb(&words, &object);
         let mut scope_of_deeds = joint_deed(sentence, clause);
         let all = format!("{sentence}{behind}");
@@ -261,7 +263,7 @@ const DEEDS: &[&str] = &[
 ];
 
 fn normalised(object: &str) -> String {
-    let squashed = squashed(object);
+    let squashed = compact(object);
     let mut rest = squashed.as_str();
     let mut had_prefix = false;
     while let Some(inner) = PREFIXES.iter().find_map(|prefix| rest.strip_prefix(prefix)) {
@@ -277,11 +279,6 @@ fn normalised(object: &str) -> String {
         .find_map(|suffix| rest.strip_suffix(suffix))
         .unwrap_or(rest)
         .to_owned()
-}
-
-/// The text without blanks, marks and mark-up.
-fn squashed(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The last two characters of what stands before object and number.
@@ -361,12 +358,6 @@ fn line_before(text: &str, at: usize) -> &str {
     let near = line.char_indices().rev().take(200).last().map_or(0, |(near, _)| near);
     // Whether the line is a table's is told by its first character.
     if near > 0 && line.starts_with('|') { line } else { &line[near..] }
-}
-
-fn behind_last<'t>(text: &'t str, marks: &[char]) -> &'t str {
-    text.rfind(marks)
-        .and_then(|at| Some(&text[at + text[at..].chars().next()?.len_utf8()..]))
-        .unwrap_or(text)
 }
 
 /// Whether two places stand in different sentences.

@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::bounds::{Bounds, Found};
-use crate::values::numeral;
+use super::bounds::{Bounds, Found, behind_last};
 use crate::values::words::Words;
 
 /// A sentence with the amounts in it, among those of its paragraph.
@@ -312,12 +311,6 @@ fn strip_brackets(words: &str) -> Option<std::borrow::Cow<'_, str>> {
     Some(format!("{}{behind}", &words[..open]).into())
 }
 
-pub(super) fn behind_last<'t>(text: &'t str, marks: &[char]) -> &'t str {
-    text.rfind(marks)
-        .and_then(|at| Some(&text[at + text[at..].chars().next()?.len_utf8()..]))
-        .unwrap_or(text)
-}
-
 /// What stands behind the deed in the words between each and its amount: 便民点 of 乡镇建设便民点.
 pub(super) fn own_object(words: &str) -> &str {
     DEED_WORDS.last_end(words).map_or("", |end| words[end..].trim())
@@ -326,9 +319,4 @@ pub(super) fn own_object(words: &str) -> &str {
 /// Whether a text may speak of so many for each, and of numbers.
 pub(super) fn may_state_rate(string: &str) -> bool {
     string.contains(['每', '各', '均']) || string.contains("单价")
-}
-
-/// Whether a text has a digit at all.
-pub(super) fn has_number(string: &str) -> bool {
-    string.chars().any(numeral::may_begin)
 }

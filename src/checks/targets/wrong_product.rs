@@ -55,7 +55,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     }
     for text in context.outline.texts() {
         let string = text.as_str();
-        if rates::may_state_rate(string) && rates::has_number(string) {
+        if rates::may_state_rate(string) && bounds::has_number(string) {
             look(text, &reference, findings);
         }
     }
@@ -181,7 +181,7 @@ fn total<'t>(
 /// The clause that an amount ends, if it may state a total.
 fn clause_of_total<'t>(sentence: &Sentence<'t>, place: usize) -> Option<&'t str> {
     let words = sentence.words_before(place);
-    let clause = rates::behind_last(words, &['，', '；', ',', '、', '：', '。']);
+    let clause = bounds::behind_last(words, &['，', '；', ',', '、', '：', '。']);
     let is_other = clause.contains(['每', '各', '均']) && !clause.contains("均衡");
     (!is_other && clause.chars().count() <= LONGEST_TOTAL).then_some(clause)
 }
@@ -242,7 +242,7 @@ fn is_total_before(
     let ends = behind.is_empty()
         || behind.starts_with(['，', '。', '；', '、', '）', ')', ',', ';', '（']);
     let words = sentence.words_before(place);
-    let clause = rates::behind_last(words, &['，', '；', ',', '：', '。']);
+    let clause = bounds::behind_last(words, &['，', '；', ',', '：', '。']);
     if !ends || clause.contains(['每', '各', '均']) {
         return false;
     }
