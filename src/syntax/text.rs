@@ -9,24 +9,35 @@ use crate::source::Span;
 ///
 /// Emphasis marks, escapes, comments and line breaks inside a sentence are gone; [`Text::span`] leads back to the source.
 ///
-/// Copies share their characters, for a paragraph goes through every stage.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// Copies and slices share their characters, for a paragraph goes through every stage.
+#[derive(Debug, Clone, Default)]
 pub struct Text {
     parts: Arc<Parts>,
+    /// What of the parts the text is.
+    range: Range<usize>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 struct Parts {
     string: String,
     pieces: Vec<Piece>,
 }
 
 /// From `at` on, the flat text was copied from the source at `source`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 struct Piece {
     at: usize,
     source: Span,
 }
+
+/// Texts are equal that say the same at the same place.
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str() && self.runs().eq(other.runs())
+    }
+}
+
+impl Eq for Text {}
 
 impl Text {
     /// An empty text.
@@ -36,12 +47,12 @@ impl Text {
 
     /// The characters.
     pub fn as_str(&self) -> &str {
-        &self.parts.string
+        &self.parts.string[self.range.clone()]
     }
 
     /// Whether there are no characters.
     pub fn is_empty(&self) -> bool {
-        self.parts.string.is_empty()
+        self.range.is_empty()
     }
 
     /// Appends `string`, which stands for the source at `source`.
@@ -49,6 +60,13 @@ impl Text {
         if string.is_empty() {
             return;
         }
+        if self.range != (0..self.parts.string.len()) {
+            *self = self.runs().fold(Self::new(), |mut whole, (run, source)| {
+                whole.push(run, source);
+                whole
+            });
+        }
+        self.range.end += string.len();
         let parts = Arc::make_mut(&mut self.parts);
         let is_copied = string.len() == source.end - source.start;
         let length = parts.string.len();
@@ -71,13 +89,13 @@ impl Text {
         if other.is_empty() {
             return;
         }
-        let trimmed = self.parts.string.trim_end().len();
-        if trimmed < self.parts.string.len() {
+        let trimmed = self.as_str().trim_end().len();
+        if trimmed < self.as_str().len() {
             *self = self.slice(0..trimmed);
         }
         let is_word = |character: char| character.is_ascii_alphanumeric();
         let between = Span::new(self.whole().end, other.whole().start.max(self.whole().end));
-        if self.parts.string.ends_with(is_word) && other.parts.string.starts_with(is_word) {
+        if self.as_str().ends_with(is_word) && other.as_str().starts_with(is_word) {
             self.push(" ", between);
         }
         self.append(&other);
@@ -85,17 +103,32 @@ impl Text {
 
     /// Appends another text as it is.
     pub fn append(&mut self, other: &Self) {
-        for (index, piece) in other.parts.pieces.iter().enumerate() {
-            let end =
-                other.parts.pieces.get(index + 1).map_or(other.parts.string.len(), |next| next.at);
-            self.push(&other.parts.string[piece.at..end], piece.source);
+        for (run, source) in other.runs() {
+            self.push(run, source);
         }
+    }
+
+    /// Its pieces in order, each with the place it was copied from.
+    fn runs(&self) -> impl Iterator<Item = (&str, Span)> {
+        let Parts { string, pieces } = &*self.parts;
+        let first = pieces.partition_point(|piece| piece.at <= self.range.start).saturating_sub(1);
+        let within = pieces[first.min(pieces.len())..].iter().enumerate();
+        within.take_while(|(_, piece)| piece.at < self.range.end).map(move |(index, piece)| {
+            let next = pieces.get(first + index + 1).map_or(string.len(), |next| next.at);
+            let run = piece.at.max(self.range.start)..next.min(self.range.end);
+            (&string[run.clone()], self.place(run))
+        })
     }
 
     /// Where in the source the bytes `range` of the flat text stand.
     ///
     /// A range that crosses markup covers the markup too.
     pub fn span(&self, range: Range<usize>) -> Span {
+        self.place(self.range.start + range.start..self.range.start + range.end)
+    }
+
+    /// Where in the source a range of the parts stands.
+    fn place(&self, range: Range<usize>) -> Span {
         let start = self.source_offset(range.start, Edge::Start);
         let end = if range.is_empty() { start } else { self.source_offset(range.end, Edge::End) };
         Span::new(start, end.max(start))
@@ -103,46 +136,25 @@ impl Text {
 
     /// The whole text's place in the source.
     pub fn whole(&self) -> Span {
-        self.span(0..self.parts.string.len())
+        self.place(self.range.clone())
     }
 
-    /// The part `range` as a text of its own.
+    /// The part `range` as a text of its own; what lies behind the end is left out.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
-        if range == (0..self.parts.string.len()) {
-            return self.clone();
-        }
-        let mut part = Self::new();
-        let first =
-            self.parts.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
-        for (index, piece) in self
-            .parts
-            .pieces
-            .iter()
-            .enumerate()
-            .skip(first)
-            .take_while(|(_, piece)| piece.at < range.end)
-        {
-            let piece_end =
-                self.parts.pieces.get(index + 1).map_or(self.parts.string.len(), |next| next.at);
-            let (from, to) = (piece.at.max(range.start), piece_end.min(range.end));
-            if from < to {
-                part.push(&self.parts.string[from..to], self.span(from..to));
-            }
-        }
-        part
+        let end = range.end.min(self.range.len());
+        let start = range.start.min(end);
+        let range = self.range.start + start..self.range.start + end;
+        Self { parts: Arc::clone(&self.parts), range }
     }
 
     /// The text without blanks (full-width ones too) at both ends.
     #[must_use]
     pub fn trim(&self) -> Self {
-        let start = self.parts.string.len() - self.parts.string.trim_start().len();
-        let end = self.parts.string.trim_end().len();
-        if start == 0 && end == self.parts.string.len() {
-            self.clone()
-        } else {
-            self.slice(start..end.max(start))
-        }
+        let string = self.as_str();
+        let start = string.len() - string.trim_start().len();
+        let end = string.trim_end().len();
+        self.slice(start..end.max(start))
     }
 
     fn source_offset(&self, at: usize, edge: Edge) -> usize {
@@ -204,5 +216,20 @@ mod tests {
         let part = sample().slice(3..13);
         assert_eq!(part.as_str(), "任：区&");
         assert_eq!(part.whole(), Span::new(5, 21));
+        assert_eq!(part.slice(3..6).whole(), Span::new(10, 13));
+    }
+
+    #[test]
+    fn what_is_appended_to_a_slice_follows_it() {
+        let mut part = sample().slice(3..9);
+        part.push("办", Span::new(30, 33));
+        assert_eq!(part.as_str(), "任：办");
+        assert_eq!(part.span(6..9), Span::new(30, 33));
+        assert_eq!(part.whole(), Span::new(5, 33));
+        let mut again = Text::new();
+        again.append(&part);
+        assert_eq!(again, part);
+        assert_ne!(part.slice(0..3), sample().slice(0..3));
+        assert_eq!(part.slice(0..3), sample().slice(3..6));
     }
 }
