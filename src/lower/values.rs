@@ -1,6 +1,7 @@
 //! Every value of a document, each at its place in the source: what `gongwen read` lists.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -26,12 +27,13 @@ pub struct Placed {
 
 /// Reads every value of a document, in the order of its text; none overlaps another. Directives correct the verdicts.
 pub fn read_values(outline: &Outline, reference: &Reference) -> Vec<Placed> {
-    let found: Vec<Vec<Found>> = outline
-        .blocks
-        .par_chunks(BLOCKS_AT_ONCE)
-        .map(|blocks| found_in(blocks, reference))
-        .collect();
-    let mut values = apart(found.into_iter().flatten().collect());
+    let mut values = if outline.blocks.len() <= BLOCKS_AT_ONCE {
+        found_in(&outline.blocks, reference)
+    } else {
+        let parts: Vec<&[Block]> = parts(&outline.blocks).collect();
+        let found = parts.into_par_iter().map(|blocks| found_in(blocks, reference));
+        found.flatten_iter().collect()
+    };
     direct(&mut values, &outline.directives);
     values
 }
@@ -39,14 +41,25 @@ pub fn read_values(outline: &Outline, reference: &Reference) -> Vec<Placed> {
 /// Blocks that one thread reads before it looks for more: enough to be worth the asking.
 const BLOCKS_AT_ONCE: usize = 128;
 
-fn found_in(blocks: &[Block], reference: &Reference) -> Vec<Found> {
+/// The blocks in parts that share no text: a field inside a paragraph stays with it.
+fn parts(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
+    let is_inline = |block: &Block| matches!(block, Block::Field(field) if field.is_inline);
+    let mut rest = blocks;
+    std::iter::from_fn(move || {
+        let enough = BLOCKS_AT_ONCE.min(rest.len());
+        let more = rest[enough..].iter().take_while(|block| is_inline(block)).count();
+        let (part, behind) = rest.split_at(enough + more);
+        rest = behind;
+        (!part.is_empty()).then_some(part)
+    })
+}
+
+fn found_in(blocks: &[Block], reference: &Reference) -> Vec<Placed> {
     let mut reader = Reader { reference, values: Vec::new(), is_field: false };
     for block in blocks {
-        let from = reader.values.len();
         reader.block(block);
-        reader.values[from..].sort_by_key(order);
     }
-    reader.values
+    apart(reader.values)
 }
 
 /// A value with whether a field, which knows best what it holds, has named it.
@@ -105,21 +118,31 @@ impl Reader<'_> {
     fn prose(&mut self, text: &Text) {
         let string = text.as_str();
         // The day under a signature dates the document.
-        let is_day = date::find(string).is_some_and(|(_, range)| {
-            let behind = string[range.end..].trim();
+        let is_signature = |range: Range<usize>| {
             string[..range.start].trim().chars().count() <= LONGEST_ISSUER
-                && matches!(behind, "" | "印发")
-        });
+                && matches!(string[range.end..].trim(), "" | "印发")
+        };
+        let is_day = string.trim().len() <= LONGEST_SIGNATURE
+            && date::find(string).is_some_and(|(_, range)| is_signature(range));
+        let mut names = unit_name::find_in_prose(string).peekable();
         for mut reading in reading::read(string, self.reference) {
+            while let Some(name) = names.next_if(|name| name.start < reading.range.start) {
+                self.name(text, name);
+            }
             if is_day && matches!(reading.value, Value::Period(_)) {
                 reading.verdict = Verdict::mention(Reason::DocumentDate);
             }
             self.push(text, reading);
         }
-        for range in unit_name::find_in_prose(string) {
-            let verdict = Verdict::mention(Reason::Named);
-            self.push(text, Reading { range, value: Value::UnitName, verdict });
+        for name in names {
+            self.name(text, name);
         }
+    }
+
+    /// A unit that a text names.
+    fn name(&mut self, text: &Text, range: Range<usize>) {
+        let verdict = Verdict::mention(Reason::Named);
+        self.push(text, Reading { range, value: Value::UnitName, verdict });
     }
 
     fn field(&mut self, field: &Field) {
@@ -160,9 +183,11 @@ impl Reader<'_> {
 /// Characters of the longest name before a day of printing.
 const LONGEST_ISSUER: usize = 40;
 
+/// Bytes of the longest signature with its day, blanks inside it counted in: 100 hanzi.
+const LONGEST_SIGNATURE: usize = 300;
+
 /// Of values that overlap, the one that a field names, else the one that begins first.
 fn apart(mut found: Vec<Found>) -> Vec<Placed> {
-    // Only where a field stands inside a paragraph do blocks overlap; all else is in order.
     found.sort_by_key(order);
     let mut kept: Vec<Found> = Vec::new();
     for next in found {

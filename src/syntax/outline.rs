@@ -112,11 +112,12 @@ impl Writer {
         // A bold lead is measured on the line as read, before its blanks were taken off.
         let indent = line.text.as_str().len() - line.text.as_str().trim_start().len();
         let lead = line.bold_lead.saturating_sub(indent);
-        let may_number = !self.blocks.last().is_some_and(is_attachment_list);
-        let numbered = numbering::read(&text)
-            .is_none_or(|(label, _)| label.style != LabelStyle::Arabic || may_number)
-            .then(|| self.numbered(&text))
-            .flatten();
+        let is_attachment = || {
+            self.blocks.last().is_some_and(is_attachment_list)
+                && numbering::read(&text)
+                    .is_some_and(|(label, _)| label.style == LabelStyle::Arabic)
+        };
+        let numbered = if is_attachment() { None } else { self.numbered(&text) };
         if let Some((label, at)) = numbered {
             self.numbered_paragraph(&text, label, at, lead.saturating_sub(at));
         } else if let Some(heading) = labelled::annex(&text) {

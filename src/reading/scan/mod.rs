@@ -67,8 +67,7 @@ static CANDIDATES: LazyLock<CharSet> = LazyLock::new(|| {
 });
 
 /// What the scanner stops at; most characters of a plan are passed over.
-static OF_INTEREST: LazyLock<CharSet> =
-    LazyLock::new(|| CharSet::of(|character| CANDIDATES.contains(character) || is_mark(character)));
+static OF_INTEREST: LazyLock<CharSet> = LazyLock::new(|| CANDIDATES.clone().with(MARKS));
 
 fn may_begin_quantity(character: char) -> bool {
     numeral::may_begin(character) || matches!(character, '半' | '翻')
@@ -82,12 +81,8 @@ fn is_digit(character: char) -> bool {
 }
 
 /// Punctuation that changes what a value means.
-fn is_mark(character: char) -> bool {
-    matches!(
-        character,
-        '“' | '"' | '‘' | '「' | '『' | '《' | '〈' | '（' | '(' | '。' | '！' | '？' | '\n'
-    )
-}
+const MARKS: [char; 13] =
+    ['“', '"', '‘', '「', '『', '《', '〈', '（', '(', '。', '！', '？', '\n'];
 
 struct Scanner<'t> {
     text: &'t str,

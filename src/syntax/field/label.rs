@@ -137,7 +137,7 @@ const BEFORE_TARGETS: &[&str] = &[
 ///
 /// 责任单位和完成时限 is about two things.
 pub(super) fn kinds(name: &str) -> Option<(FieldKind, Option<FieldKind>)> {
-    if !name.chars().next_back().is_some_and(|last| LAST.contains(last)) {
+    if !name.chars().next_back().is_some_and(may_end) {
         return None;
     }
     let mut bare = name.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -163,6 +163,11 @@ pub(super) fn kinds(name: &str) -> Option<(FieldKind, Option<FieldKind>)> {
         return kind(&without).or_else(|| kind(before)).map(|kind| (kind, None));
     }
     both.map(|(first, second)| (first, Some(second)))
+}
+
+/// Whether a name of a field may end with this character: a quick no for most texts.
+pub(super) fn may_end(last: char) -> bool {
+    LAST.contains(last)
 }
 
 /// What a name of a field ends with: most of what stands before a colon ends otherwise.

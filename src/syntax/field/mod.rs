@@ -60,7 +60,9 @@ pub enum FieldKind {
 pub fn field_kind(name: &str) -> Option<FieldKind> {
     let letters = || name.chars().filter(|character| !character.is_whitespace());
     // Most of what is asked about is a paragraph.
-    if letters().nth(2 * label::LONGEST).is_some() {
+    if !letters().next_back().is_some_and(label::may_end)
+        || letters().nth(2 * label::LONGEST).is_some()
+    {
         return None;
     }
     label::kinds(&letters().collect::<String>()).map(|(kind, _)| kind)
@@ -263,7 +265,8 @@ fn times_among(names: &Text) -> Vec<Field> {
 /// 责任单位　市教育局、市财政局: a label with blanks in place of the colon, and names alone behind it.
 fn without_colon(text: &Text) -> Option<Vec<Field>> {
     let string = text.as_str();
-    let at = string.find(char::is_whitespace).filter(|at| *at > 0 && *at <= 3 * label::LONGEST)?;
+    let near = &string[..string.floor_char_boundary(3 * label::LONGEST + 1)];
+    let at = near.find(char::is_whitespace).filter(|at| *at > 0)?;
     let kind @ FieldKind::Owners(_) = field_kind(&string[..at])? else { return None };
     let value = text.slice(at..string.len()).trim();
     let label = Spanned::new(string[..at].to_owned(), text.span(0..at));

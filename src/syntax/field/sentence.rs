@@ -54,7 +54,7 @@ const MOST_CLAUSES: usize = 12;
 /// 牵头单位为市教育局，配合单位为市财政局: labels without a colon. Inside brackets the verb may be missing.
 pub(super) fn worded(text: &Text, place: Range<usize>, needs_verb: bool) -> Option<Vec<Field>> {
     let string = text.as_str();
-    if place.len() > LONGEST || !string[place.clone()].contains(['单', '部']) {
+    if place.len() > LONGEST {
         return None;
     }
     let mut found: Vec<(FieldKind, Range<usize>, Range<usize>)> = Vec::new();
@@ -76,8 +76,9 @@ pub(super) fn worded(text: &Text, place: Range<usize>, needs_verb: bool) -> Opti
 
 /// The label a text begins with, where it ends, and where the names behind it begin.
 fn label_of(written: &str) -> Option<(FieldKind, usize, usize)> {
+    let near = &written[..written.floor_char_boundary(9 * super::label::LONGEST)];
     let label =
-        ["单位", "部门"].iter().filter_map(|word| Some(written.find(word)? + word.len())).min()?;
+        ["单位", "部门"].iter().filter_map(|word| Some(near.find(word)? + word.len())).min()?;
     let (kind @ FieldKind::Owners(_), None) = super::label::kinds(&written[..label])? else {
         return None;
     };

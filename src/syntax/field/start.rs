@@ -1,6 +1,9 @@
 //! Where fields begin: a name of a field that stands free, with a colon or in brackets of its own.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::{FieldKind, label};
 
@@ -18,11 +21,12 @@ pub(super) struct LabelStart {
 pub(super) fn may_have_label(string: &str) -> bool {
     let bytes = string.as_bytes();
     memchr::memchr2(b':', b']', bytes).is_some()
-        || MARKS.iter().any(|mark| memchr::memmem::find(bytes, mark.as_bytes()).is_some())
+        || MARKS.iter().any(|mark| mark.find(bytes).is_some())
 }
 
 /// What stands behind the name of a field, beside the half-width colon and bracket.
-const MARKS: [&str; 4] = ["：", "】", "］", "〕"];
+static MARKS: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| ["：", "】", "］", "〕"].map(Finder::new));
 
 /// Labels that stand free in `range`, each followed by a colon or in brackets of its own, in order. Inside brackets a comma sets free too.
 pub(super) fn label_starts(string: &str, range: Range<usize>, is_inside: bool) -> Vec<LabelStart> {
