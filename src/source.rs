@@ -86,9 +86,10 @@ impl SourceFile {
     /// A source file named `path`. Neither the name nor the text is touched; no file is read.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let line_starts =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let mut characters = vec![0];
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let line_starts = std::iter::once(0).chain(ends.map(|at| at + 1)).collect();
+        let mut characters = Vec::with_capacity(text.len() / STRIDE + 2);
+        characters.push(0);
         for chunk in text.as_bytes().chunks(STRIDE) {
             characters.push(
                 characters[characters.len() - 1]

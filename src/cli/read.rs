@@ -70,32 +70,56 @@ fn write_json(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let mut count = CharacterCount { text: source.text(), byte: 0, characters: 0 };
-    let starts: Vec<usize> = values.iter().map(|value| count.at(value.span.start)).collect();
-    let parts = values.par_chunks(VALUES_AT_ONCE).zip(starts.par_chunks(VALUES_AT_ONCE));
-    let parts: io::Result<Vec<Vec<u8>>> = parts
-        .map(|(values, starts)| {
-            let mut part = Vec::new();
-            for (value, &start) in values.iter().zip(starts) {
-                part.extend_from_slice(if part.is_empty() { b"\n" } else { b",\n" });
-                let end = start + source.slice(value.span).chars().count();
-                serde_json::to_writer(&mut part, &entry(value, start, end, language))?;
-            }
-            Ok(part)
-        })
-        .collect();
-    write!(out, "[")?;
-    for (index, part) in parts?.iter().enumerate() {
-        out.write_all(if index == 0 { b"" } else { b"," })?;
-        out.write_all(part)?;
+    let mut before: &[u8] = b"[";
+    for together in values.chunks(VALUES_AT_ONCE * PARTS_AT_ONCE) {
+        let mut parts = Vec::new();
+        for values in together.chunks(VALUES_AT_ONCE) {
+            parts.push((values, count));
+            values.last().map(|last| count.at(last.span.end));
+        }
+        // A plan has one part, for which no threads need be started.
+        let parts: io::Result<Vec<Vec<u8>>> = match parts[..] {
+            [(values, count)] => json_part(values, count, language).map(|part| vec![part]),
+            _ => parts
+                .into_par_iter()
+                .map(|(values, count)| json_part(values, count, language))
+                .collect(),
+        };
+        for part in parts? {
+            out.write_all(before)?;
+            out.write_all(&part)?;
+            before = b",";
+        }
     }
-    out.write_all(if values.is_empty() { b"]\n" } else { b"\n]\n" })?;
+    out.write_all(if values.is_empty() { b"[]\n" } else { b"\n]\n" })?;
     Ok(())
+}
+
+fn json_part(
+    values: &[Placed],
+    mut count: CharacterCount<'_>,
+    language: Language,
+) -> io::Result<Vec<u8>> {
+    let mut part = Vec::with_capacity(values.len() * BYTES_OF_A_VALUE);
+    for value in values {
+        part.extend_from_slice(if part.is_empty() { b"\n" } else { b",\n" });
+        let (start, end) = (count.at(value.span.start), count.at(value.span.end));
+        serde_json::to_writer(&mut part, &entry(value, start, end, language))?;
+    }
+    Ok(part)
 }
 
 /// Values that one thread writes out before it looks for more.
 const VALUES_AT_ONCE: usize = 1 << 10;
 
+/// Parts that are kept in memory until they are printed.
+const PARTS_AT_ONCE: usize = 16;
+
+/// About what one value takes.
+const BYTES_OF_A_VALUE: usize = 384;
+
 /// Counts the characters before places that come in the order of the text.
+#[derive(Clone, Copy)]
 struct CharacterCount<'t> {
     text: &'t str,
     byte: usize,

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::{Field, FieldKind, Text};
 use crate::source::Spanned;
 use crate::values::assignment::{self, Assignment, Share};
@@ -117,8 +119,12 @@ const VERB_ENDS: [char; 13] =
     ['织', '头', '责', '合', '办', '与', '加', '实', '施', '助', '同', '成', '进'];
 
 /// Words of a sentence that may say who does what before it goes on.
-static ROLES: LazyLock<Words> =
-    LazyLock::new(|| Words::new(["牵头", "负责", "责任单位", "牵头单位", "配合"]));
+static ROLES: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| ["牵头", "负责", "责任单位", "配合"].map(Finder::new));
+
+fn has_role(sentence: &str) -> bool {
+    ROLES.iter().any(|role| role.find(sentence.as_bytes()).is_some())
+}
 
 /// Sentences that may say who does what.
 pub(super) fn sentences(string: &str) -> Vec<Range<usize>> {
@@ -130,7 +136,7 @@ pub(super) fn sentences(string: &str) -> Vec<Range<usize>> {
         let is_last = at + '。'.len_utf8() >= string.trim_end().len();
         let is_short = bare.len() <= LONGEST / 2;
         let closes = || is_last && start > 0 && unit_name::ends_with_name(bare);
-        if is_short && (bare.ends_with(VERB_ENDS) || ROLES.are_in(bare) || closes()) {
+        if is_short && (bare.ends_with(VERB_ENDS) || has_role(bare) || closes()) {
             let from = start + written.len() - written.trim_start().len();
             found.push(from..(start + bare.len()).max(from));
         }
