@@ -4,6 +4,7 @@
 //! so that there is one answer to what a column is.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A range of bytes in a [`SourceFile`], on character borders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -75,8 +76,9 @@ pub struct SourceFile {
     path: String,
     text: String,
     line_starts: Vec<usize>,
-    /// Characters before every [`STRIDE`] bytes, so that a column in a long line takes no longer than in a short one.
-    characters: Vec<usize>,
+    /// Characters before every [`STRIDE`] bytes, so that a column in a long line takes no longer than in a short one;
+    /// counted when the first column is asked for.
+    characters: OnceLock<Vec<usize>>,
 }
 
 /// Bytes between two counts of characters.
@@ -88,15 +90,19 @@ impl SourceFile {
         let text = text.into();
         let ends = memchr::memchr_iter(b'\n', text.as_bytes());
         let line_starts = std::iter::once(0).chain(ends.map(|at| at + 1)).collect();
-        let mut characters = Vec::with_capacity(text.len() / STRIDE + 2);
-        characters.push(0);
-        for chunk in text.as_bytes().chunks(STRIDE) {
-            characters.push(
-                characters[characters.len() - 1]
-                    + chunk.iter().filter(|byte| is_first(**byte)).count(),
-            );
-        }
-        Self { path: path.into(), text, line_starts, characters }
+        Self { path: path.into(), text, line_starts, characters: OnceLock::new() }
+    }
+
+    fn counted(&self) -> &[usize] {
+        self.characters.get_or_init(|| {
+            let chunks = self.text.as_bytes().chunks(STRIDE);
+            let counts = chunks.map(|chunk| chunk.iter().filter(|byte| is_first(**byte)).count());
+            let sums = counts.scan(0, |sum, count| {
+                *sum += count;
+                Some(*sum)
+            });
+            std::iter::once(0).chain(sums).collect()
+        })
     }
 
     /// The name reports use, with `/` between folders.
@@ -129,7 +135,7 @@ impl SourceFile {
         let counted = offset / STRIDE;
         let rest = &self.text.as_bytes()[counted * STRIDE..offset];
         let mark = usize::from(offset > 0 && self.text.starts_with('\u{FEFF}'));
-        self.characters[counted] + rest.iter().filter(|byte| is_first(**byte)).count() - mark
+        self.counted()[counted] + rest.iter().filter(|byte| is_first(**byte)).count() - mark
     }
 
     /// The column of a byte offset in UTF-16 code units from 1, as editors and SARIF may count it.

@@ -1,7 +1,7 @@
 //! The years a plan is for.
 
 use crate::model::Plan;
-use crate::values::date;
+use crate::values::years;
 
 /// The years a plan is for, as far as its title says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl PlanYears {
     pub(super) fn of(plan: &Plan) -> Option<Self> {
         let year = plan.year.as_ref()?.value;
         let title = plan.title.as_ref().map_or("", |title| title.value.as_str());
-        if let Some((first, last)) = range(title) {
+        if let Some((first, last)) = years::range(title) {
             return Some(Self { both: Some((first, last)) });
         }
         let is_longer = LONGER.iter().any(|word| {
@@ -52,35 +52,6 @@ impl PlanYears {
     pub(super) fn only(self) -> Option<i16> {
         self.both.filter(|(first, last)| first == last).map(|(year, _)| year)
     }
-}
-
-/// The years of 2018—2020年, 2021年至2023年.
-fn range(title: &str) -> Option<(i16, i16)> {
-    let mut first: Option<(i16, usize)> = None;
-    let mut at = 0;
-    while let Some(character) = title.get(at..).and_then(|rest| rest.chars().next()) {
-        let is_inside = title[..at].ends_with(|c: char| date::year_digit(c).is_some());
-        let Some((year, length)) = date::read_year_digits(&title[at..]).filter(|_| !is_inside)
-        else {
-            at += character.len_utf8();
-            continue;
-        };
-        if let Some((earlier, end)) = first
-            && earlier < year
-            && is_dash(&title[end..at])
-        {
-            return Some((earlier, year));
-        }
-        at += length;
-        first = Some((year, at));
-    }
-    None
-}
-
-fn is_dash(between: &str) -> bool {
-    let between = between.trim().trim_start_matches('年').trim();
-    !between.is_empty()
-        && between.chars().all(|c| matches!(c, '—' | '–' | '-' | '－' | '~' | '～' | '至' | '到'))
 }
 
 #[cfg(test)]

@@ -113,7 +113,7 @@ fn json_part(
 const VALUES_AT_ONCE: usize = 1 << 10;
 
 /// Parts that are kept in memory until they are printed.
-const PARTS_AT_ONCE: usize = 16;
+const PARTS_AT_ONCE: usize = 4;
 
 /// About what one value takes.
 const BYTES_OF_A_VALUE: usize = 384;

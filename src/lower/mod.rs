@@ -36,7 +36,7 @@ use crate::model::{Notice, Plan};
 use crate::source::{SourceFile, Span, Spanned};
 use crate::syntax::{Block, Outline, Text};
 use crate::values::period::Reference;
-use crate::values::role;
+use crate::values::{role, years};
 
 /// Reads a plan out of its outline. Never fails.
 pub fn lower(
@@ -64,6 +64,7 @@ pub fn lower(
     let title = parts.title.or_else(|| plan_title(notice.title.as_ref(), source));
     let stated = front_matter.year.map(|year| Spanned::new(year, outline.front_matter.span));
     let year = stated.or_else(|| planned_year(title.as_ref(), &notice, &parts.body, source));
+    let reference = referred_to(year.as_ref(), title.as_ref(), &notice);
     let default_due = front_matter.default_due.or_else(|| match settings.default_due {
         DefaultDue::EndOfYear => year.as_ref().and_then(|year| Date::new(year.value, 12, 31).ok()),
         DefaultDue::None => None,
@@ -71,10 +72,7 @@ pub fn lower(
     let (mut preamble, mut roots) = tree::build(parts.body.iter().copied());
     let stated = decide::decide(&mut preamble, &mut roots);
     let around = Surroundings {
-        reference: Reference {
-            year: year.as_ref().map(|year| year.value),
-            issued_on: notice.issued_on.as_ref().map(|day| day.value),
-        },
+        reference,
         default_due,
         directory: Directory::new(register),
         lead: lead_rule(register, &notice, &preamble, &roots),
@@ -89,11 +87,28 @@ pub fn lower(
 /// What the relative periods of a document refer to: its plan's year and its notice's date.
 pub fn reference(source: &SourceFile, outline: &Outline) -> Reference {
     let parts = notice::read(&outline.blocks);
-    let title = parts.title.or_else(|| plan_title(parts.notice.title.as_ref(), source));
-    let year = outline.front_matter.value.year.or_else(|| {
-        planned_year(title.as_ref(), &parts.notice, &parts.body, source).map(|year| year.value)
+    let notice = &parts.notice;
+    let title = parts.title.or_else(|| plan_title(notice.title.as_ref(), source));
+    let stated = outline.front_matter.value.year;
+    let stated = stated.map(|year| Spanned::new(year, outline.front_matter.span));
+    let year = stated.or_else(|| planned_year(title.as_ref(), notice, &parts.body, source));
+    referred_to(year.as_ref(), title.as_ref(), notice)
+}
+
+/// In a plan for several years the months without a year are those of the first, or of the year it was issued in.
+fn referred_to(
+    year: Option<&Spanned<i16>>,
+    title: Option<&Spanned<String>>,
+    notice: &Notice,
+) -> Reference {
+    let issued_on = notice.issued_on.as_ref().map(|day| day.value);
+    let year = year.map(|year| year.value).map(|last| {
+        let titles = title.into_iter().chain(notice.title.as_ref());
+        let mut ranges = titles.filter_map(|title| years::range(&title.value));
+        let first = ranges.find(|(_, end)| *end == last).map_or(last, |(first, _)| first);
+        issued_on.map_or(first, |day| day.year().clamp(first, last))
     });
-    Reference { year, issued_on: parts.notice.issued_on.map(|day| day.value) }
+    Reference { year, issued_on }
 }
 
 /// Who leads where roles are not told apart: as the register says, or the notice itself (列第一位的为牵头单位).
@@ -196,10 +211,10 @@ fn year_in_opening(body: &[&Block], source: &SourceFile) -> Option<Spanned<i16>>
 /// Blocks of an opening at the most.
 const OPENING: usize = 4;
 
-/// The first year written in a place: 2019年, 2019年度, 二〇一九年. Of 2018—2020年 it is the last.
+/// The first year written in a place: 2019年, 2019年度, 二〇一九年. Of 2018—2020年 and 2018年至2020年 it is the last.
 fn year_in(span: Span, source: &SourceFile) -> Option<Spanned<i16>> {
     let written = source.slice(span);
-    written.match_indices('年').find_map(|(at, _)| {
+    let mut years = written.match_indices('年').filter_map(|(at, _)| {
         let (mut start, mut year) = (at, 0_i16);
         let mut digits = written[..at].chars().rev();
         for place in [1, 10, 100, 1000] {
@@ -209,7 +224,10 @@ fn year_in(span: Span, source: &SourceFile) -> Option<Spanned<i16>> {
         }
         let is_year = (1900..2200).contains(&year);
         is_year.then(|| Spanned::new(year, Span::new(span.start + start, span.start + at)))
-    })
+    });
+    let first = years.next()?;
+    let last = years::range(written).filter(|(start, _)| *start == first.value);
+    last.and_then(|(_, last)| years.find(|year| year.value == last)).or(Some(first))
 }
 
 fn digit(character: char) -> Option<u32> {

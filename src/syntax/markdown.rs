@@ -314,21 +314,27 @@ impl Reader<'_> {
 
 /// Appends text without characters that have no width, which come along when text is copied from the web.
 fn push_visible(text: &mut Text, string: &str, span: Span) {
-    let is_invisible = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{202A}'..='\u{202E}');
-    // All but the soft hyphen begin with one of two bytes, and hanzi with neither.
-    if memchr::memchr3(0xE2, 0xEF, 0xC2, string.as_bytes()).is_none()
-        || string.len() != span.end - span.start
-        || !string.contains(is_invisible)
-    {
+    if string.len() != span.end - span.start || !may_hold_invisible(string) {
         text.push(string, span);
         return;
     }
+    let is_invisible = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{202A}'..='\u{202E}');
     let mut at = 0;
     for (hidden, written) in string.match_indices(is_invisible) {
         text.push(&string[at..hidden], Span::new(span.start + at, span.start + hidden));
         at = hidden + written.len();
     }
     text.push(&string[at..], Span::new(span.start + at, span.end));
+}
+
+/// Whether a character without width may stand in a text, by the first bytes of its UTF-8: hanzi and punctuation have others.
+fn may_hold_invisible(string: &str) -> bool {
+    let bytes = string.as_bytes();
+    memchr::memchr3_iter(0xE2, 0xEF, 0xC2, bytes).any(|at| match bytes[at..] {
+        [0xE2, 0x80, last, ..] => !(0x90..0xA0).contains(&last),
+        [0xE2, 0x81, ..] | [0xEF, 0xBB, ..] | [0xC2, 0xAD, ..] => true,
+        _ => false,
+    })
 }
 
 fn depth(level: HeadingLevel) -> u8 {

@@ -257,9 +257,12 @@ const WRAPPED: usize = 60;
 /// Whether `next` closes the 《 of a title that Word has broken over two paragraphs.
 fn completes_title(open: &Text, next: &Text) -> bool {
     let (open, next) = (open.as_str(), next.as_str());
-    let is_open = open.rfind('《') > open.rfind('》') && open.len() <= LONGEST_TITLE_LINE;
-    let closes = next.find('》').is_some_and(|at| !next[..at].contains(['《', '。', '，']));
-    is_open && closes && !open.ends_with(['。', '；', '：', '，', '！', '？'])
+    let is_open = || open.rfind('《') > open.rfind('》');
+    let closes = || next.find('》').is_some_and(|at| !next[..at].contains(['《', '。', '，']));
+    open.len() <= LONGEST_TITLE_LINE
+        && !open.ends_with(['。', '；', '：', '，', '！', '？'])
+        && is_open()
+        && closes()
 }
 
 /// Bytes of a line of a title: 40 hanzi in the largest case.

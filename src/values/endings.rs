@@ -1,8 +1,11 @@
 //! Lists of words that may close a text, looked for from its end.
 
+use super::words::Outermost;
+
 /// A list of words, read from their last character to their first.
 #[derive(Debug)]
 pub struct Endings {
+    last: Outermost,
     /// The first step stands for the end of the text.
     steps: Vec<Step>,
 }
@@ -20,8 +23,10 @@ impl Endings {
     /// Prepares a list.
     pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         let mut steps = vec![Step::default()];
+        let mut last = Outermost::default();
         for (index, word) in words.into_iter().enumerate() {
             let mut at = 0;
+            word.chars().next_back().into_iter().for_each(|character| last.insert(character));
             for character in word.chars().rev() {
                 at = match steps[at].before.binary_search_by_key(&character, |(known, _)| *known) {
                     Ok(index) => steps[at].before[index].1,
@@ -35,12 +40,14 @@ impl Endings {
             }
             steps[at].word.get_or_insert(index);
         }
-        Self { steps }
+        Self { last, steps }
     }
 
     /// Every word that closes `text`, the shortest first: its place in the list and its bytes.
     pub fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
         let mut at = 0;
+        let may_end = text.chars().next_back().is_some_and(|last| self.last.may_contain(last));
+        let text = if may_end { text } else { "" };
         let starts = text.char_indices().rev().map_while(move |(start, character)| {
             let before = &self.steps[at].before;
             let index = before.binary_search_by_key(&character, |(known, _)| *known).ok()?;

@@ -19,3 +19,4 @@ pub mod ratio;
 pub mod role;
 pub mod unit_name;
 pub mod words;
+pub mod years;

@@ -14,7 +14,7 @@ pub struct Words {
     sorted: Vec<(Cow<'static, str>, usize)>,
     /// The first characters in order, each with its words in `sorted`.
     firsts: Vec<(char, Range<usize>)>,
-    beginnings: Beginnings,
+    beginnings: Outermost,
 }
 
 impl Words {
@@ -24,7 +24,7 @@ impl Words {
             words.into_iter().enumerate().map(|(index, word)| (word.into(), index)).collect();
         sorted.sort_unstable();
         let mut firsts: Vec<(char, Range<usize>)> = Vec::new();
-        let mut beginnings = Beginnings::default();
+        let mut beginnings = Outermost::default();
         for (at, (word, _)) in sorted.iter().enumerate() {
             let Some(first) = word.chars().next() else { continue };
             beginnings.insert(first);
@@ -82,22 +82,22 @@ impl Words {
     }
 }
 
-/// First characters of words, by their last ten bits: a quick no for nearly all others.
+/// Characters that words begin or end with, by their last ten bits: a quick no for nearly all others.
 #[derive(Debug, Default)]
-struct Beginnings([u64; 16]);
+pub(super) struct Outermost([u64; 16]);
 
-impl Beginnings {
+impl Outermost {
     fn place(character: char) -> (usize, u64) {
         let low = character as usize % 1024;
         (low / 64, 1 << (low % 64))
     }
 
-    fn insert(&mut self, character: char) {
+    pub(super) fn insert(&mut self, character: char) {
         let (word, bit) = Self::place(character);
         self.0[word] |= bit;
     }
 
-    fn may_contain(&self, character: char) -> bool {
+    pub(super) fn may_contain(&self, character: char) -> bool {
         let (word, bit) = Self::place(character);
         self.0[word] & bit != 0
     }
