@@ -220,7 +220,8 @@ fn read_at(text: &str, at: usize, reference: &Reference, place: Place) -> Option
         '汛' if last == Some('防') => None,
         '开' if before.ends_with("春季") || before.ends_with("春季学期") => None,
         _ if is_digit(first)
-            && (is_inside_number(before)
+            && (counts_things(rest)
+                || is_inside_number(before)
                 || place == Place::Prose && is_numbering(before, rest)) =>
         {
             None
@@ -244,6 +245,18 @@ fn is_numbering(before: &str, text: &str) -> bool {
     let is_next = date::read_number(rest).is_some_and(|(next, _)| next == number + 1);
     (starts.is_empty() || starts.ends_with('\n')) && !is_next
 }
+
+/// Whether a number is followed by a hanzi with which no period goes on: a quick no for most numbers.
+fn counts_things(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| numeral::arabic_digit(c).is_some());
+    behind.len() < text.len()
+        && behind
+            .starts_with(|c: char| matches!(c, '\u{4E00}'..='\u{9FFF}') && !GOING_ON.contains(c))
+}
+
+/// Hanzi that may follow the digits of a period: 6月, 2024年, 3个月内, 5至6月, 2024春季.
+const GOING_ON: &str =
+    "年月日号季度旬周天个工小星礼时分至到和及或上下半学届春夏秋冬初中末底内前后起之以来余多几两财";
 
 /// Whether a number goes on with this character.
 fn is_digit(character: char) -> bool {
