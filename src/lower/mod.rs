@@ -22,6 +22,7 @@ mod tables;
 mod titles;
 mod tree;
 mod values;
+mod years;
 
 pub(crate) use self::item::target;
 pub(crate) use self::parts::as_text as text_of_block;
@@ -34,9 +35,9 @@ use self::tree::{Content, Node};
 use crate::config::{DefaultDue, LeadRule, Register, Settings};
 use crate::model::{Notice, Plan};
 use crate::source::{SourceFile, Span, Spanned};
-use crate::syntax::{Block, Outline, Text};
+use crate::syntax::{Outline, Text};
 use crate::values::period::Reference;
-use crate::values::{role, years};
+use crate::values::role;
 
 /// Reads a plan out of its outline. Never fails.
 pub fn lower(
@@ -63,8 +64,8 @@ pub fn lower(
     }
     let title = parts.title.or_else(|| plan_title(notice.title.as_ref(), source));
     let stated = front_matter.year.map(|year| Spanned::new(year, outline.front_matter.span));
-    let year = stated.or_else(|| planned_year(title.as_ref(), &notice, &parts.body, source));
-    let reference = referred_to(year.as_ref(), title.as_ref(), &notice);
+    let year = stated.or_else(|| years::planned(title.as_ref(), &notice, &parts.body, source));
+    let reference = years::reference(year.as_ref(), title.as_ref(), &notice, &parts.body);
     let default_due = front_matter.default_due.or_else(|| match settings.default_due {
         DefaultDue::EndOfYear => year.as_ref().and_then(|year| Date::new(year.value, 12, 31).ok()),
         DefaultDue::None => None,
@@ -91,24 +92,8 @@ pub fn reference(source: &SourceFile, outline: &Outline) -> Reference {
     let title = parts.title.or_else(|| plan_title(notice.title.as_ref(), source));
     let stated = outline.front_matter.value.year;
     let stated = stated.map(|year| Spanned::new(year, outline.front_matter.span));
-    let year = stated.or_else(|| planned_year(title.as_ref(), notice, &parts.body, source));
-    referred_to(year.as_ref(), title.as_ref(), notice)
-}
-
-/// In a plan for several years the months without a year are those of the first, or of the year it was issued in.
-fn referred_to(
-    year: Option<&Spanned<i16>>,
-    title: Option<&Spanned<String>>,
-    notice: &Notice,
-) -> Reference {
-    let issued_on = notice.issued_on.as_ref().map(|day| day.value);
-    let year = year.map(|year| year.value).map(|last| {
-        let titles = title.into_iter().chain(notice.title.as_ref());
-        let mut ranges = titles.filter_map(|title| years::range(&title.value));
-        let first = ranges.find(|(_, end)| *end == last).map_or(last, |(first, _)| first);
-        issued_on.map_or(first, |day| day.year().clamp(first, last))
-    });
-    Reference { year, issued_on }
+    let year = stated.or_else(|| years::planned(title.as_ref(), notice, &parts.body, source));
+    years::reference(year.as_ref(), title.as_ref(), notice, &parts.body)
 }
 
 /// Who leads where roles are not told apart: as the register says, or the notice itself (列第一位的为牵头单位).
@@ -163,77 +148,4 @@ fn plan_title(notice: Option<&Spanned<String>>, source: &SourceFile) -> Option<S
     let at = source.slice(title.span).find(inner).map(|at| title.span.start + at);
     let span = at.map_or(title.span, |start| Span::new(start, start + inner.len()));
     Some(Spanned::new(inner.to_owned(), span))
-}
-
-/// The year that most of plan's title, notice's title and notice's text name; of two, the plan's. Without any, the date's.
-///
-/// One of them may have been left from last year's draft, and must not move every deadline with it.
-fn planned_year(
-    title: Option<&Spanned<String>>,
-    notice: &Notice,
-    body: &[&Block],
-    source: &SourceFile,
-) -> Option<Spanned<i16>> {
-    let titles = title.into_iter().chain(notice.title.as_ref()).map(|title| title.span);
-    let text = notice.body.first().map(Text::whole);
-    let mut years: Vec<Spanned<i16>> = titles.filter_map(|span| year_in(span, source)).collect();
-    years.extend(text.and_then(|span| year_in(span, source)));
-    years.extend(year_of_preamble(notice, body));
-    let votes =
-        |year: &Spanned<i16>| years.iter().filter(|other| other.value == year.value).count();
-    let most = years.iter().map(votes).max().unwrap_or(0);
-    let year = years.iter().find(|year| votes(year) == most).cloned();
-    year.or_else(|| notice.issued_on.as_ref().map(|day| Spanned::new(day.value.year(), day.span)))
-        .or_else(|| year_in_opening(body, source))
-}
-
-/// The year a notice is dated in, twice, if its preamble speaks of that year and of no other: then the title is the one left over.
-fn year_of_preamble(notice: &Notice, body: &[&Block]) -> Vec<Spanned<i16>> {
-    let Some(issued) = &notice.issued_on else { return Vec::new() };
-    let dated = format!("{}年", issued.value.year());
-    let opening = body.iter().find_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph.text.as_str()),
-        _ => None,
-    });
-    let names_it = opening
-        .is_some_and(|text| text.contains(&dated) && !text.replace(&dated, "").contains("20"));
-    if names_it { vec![Spanned::new(issued.value.year(), issued.span); 2] } else { Vec::new() }
-}
-
-/// The year that the plan's opening names, where nothing else does: （2012年7月） below the title, 为完成2015年《政府工作报告》….
-fn year_in_opening(body: &[&Block], source: &SourceFile) -> Option<Spanned<i16>> {
-    body.iter().take(OPENING).find_map(|block| match block {
-        Block::Paragraph(paragraph) => year_in(paragraph.text.whole(), source),
-        _ => None,
-    })
-}
-
-/// Blocks of an opening at the most.
-const OPENING: usize = 4;
-
-/// The first year written in a place: 2019年, 2019年度, 二〇一九年. Of 2018—2020年 and 2018年至2020年 it is the last.
-fn year_in(span: Span, source: &SourceFile) -> Option<Spanned<i16>> {
-    let written = source.slice(span);
-    let mut years = written.match_indices('年').filter_map(|(at, _)| {
-        let (mut start, mut year) = (at, 0_i16);
-        let mut digits = written[..at].chars().rev();
-        for place in [1, 10, 100, 1000] {
-            let character = digits.next()?;
-            year += place * i16::try_from(digit(character)?).ok()?;
-            start -= character.len_utf8();
-        }
-        let is_year = (1900..2200).contains(&year);
-        is_year.then(|| Spanned::new(year, Span::new(span.start + start, span.start + at)))
-    });
-    let first = years.next()?;
-    let last = years::range(written).filter(|(start, _)| *start == first.value);
-    last.and_then(|(_, last)| years.find(|year| year.value == last)).or(Some(first))
-}
-
-fn digit(character: char) -> Option<u32> {
-    let digits =
-        ["0123456789", "０１２３４５６７８９", "〇一二三四五六七八九", "○一二三四五六七八九"];
-    digits.iter().find_map(|digits| {
-        digits.chars().position(|digit| digit == character).and_then(|at| u32::try_from(at).ok())
-    })
 }

@@ -236,8 +236,15 @@ fn opening(written: &str) -> usize {
             .strip_prefix(**word)
             .is_some_and(|rest| rest.chars().count() > 1 && unit_name::is_unit_name(rest))
     });
-    word.map_or(0, |word| word.len())
+    word.filter(|_| !NAMED_HARMONY.iter().any(|name| written.starts_with(name)))
+        .map_or(0, |word| word.len())
 }
+
+/// Names of places and villages that begin with a 和 that joins nothing.
+#[rustfmt::skip]
+const NAMED_HARMONY: &[&str] = &[
+    "和平", "和谐", "和顺", "和田", "和静", "和硕", "和政县", "和林格尔", "和县", "和龙", "和睦", "和美", "和兴", "和悦", "和桥", "和乐", "和安", "和合", "和润", "和园", "和苑", "和庄", "和村", "和丰", "和布克",
+];
 
 /// The canonical name: the register's, or the name with the prefix it shares with those before it.
 fn resolve(

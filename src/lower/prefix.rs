@@ -48,7 +48,7 @@ fn level_of(name: &str) -> Option<&str> {
 /// Zones, whose 区 is no level that offices of another place could share.
 #[rustfmt::skip]
 const ZONES: &[&str] = &[
-    "开发区", "高新区", "度假区", "示范区", "园区", "新区", "社区", "景区", "城区", "地区", "校区", "灌区", "保护区", "经开区", "保税区", "自贸区", "街区", "小区",
+    "开发区", "高新区", "度假区", "示范区", "园区", "新区", "社区", "景区", "主城区", "中心城区", "老城区", "县城区", "市城区", "地区", "校区", "灌区", "保护区", "经开区", "保税区", "自贸区", "街区", "小区",
     "片区", "管理区", "军分区", "库区", "林区", "牧区", "矿区", "港区", "集聚区", "老区", "郊区", "城镇", "城乡", "乡镇", "集镇", "村镇", "特色小镇", "超市", "城市",
 ];
 
@@ -78,7 +78,7 @@ fn place_of(name: &str) -> Option<&str> {
     // Of 苏州市市场监管局 the second 市 is the office's own.
     let ends = ends.filter(|&(at, end)| !name[..at].ends_with(&name[at..end]));
     let is_place = |&(at, end): &(usize, usize)| {
-        name[..at].chars().count() >= 2
+        (name[..at].chars().count() >= 2 || is_short_county(&name[..end]))
             && !ZONES.iter().any(|zone| name[..end].ends_with(zone))
             && unit_name::is_unit_name(&name[end..])
     };
@@ -90,6 +90,16 @@ fn place_of(name: &str) -> Option<&str> {
     let is_government = ["人民政府", "政府", "党委", "办事处", "党工委"].contains(&&name[last.1..]);
     let is_low = name[..last.1].ends_with(['镇', '乡', '道']);
     (!is_government || !is_low).then(|| &name[..last.1])
+}
+
+/// Whether a text is the name of a county of one character: 泗县, 萧县. 各县 and 我县 name none.
+fn is_short_county(place: &str) -> bool {
+    let Some(name) = place.strip_suffix('县') else { return false };
+    name.chars().count() == 1
+        && !name.contains([
+            '各', '全', '我', '本', '该', '市', '区', '省', '州', '乡', '镇', '邻', '外', '两',
+            '多', '每', '跨', '强', '百', '十', '贫',
+        ])
 }
 
 /// A zone at the head of an office of its own: 浦东新区 of 浦东新区发改委. Other names share it only where none has a level.
@@ -203,12 +213,15 @@ impl Inheritance {
         Some(format!("{each}{written}"))
     }
 
-    /// A name with the prefix of those before it. Behind a semicolon and places of a lower level there is none to share.
+    /// A name with the prefix of those before it: 派出所 of a city's list stand in every street. Behind a semicolon and places of a lower level there is none to share.
     pub(super) fn prefixed(&self, written: &str, is_parted: bool) -> Option<String> {
         let prefix =
             self.prefix.as_ref().filter(|_| !((is_parted || self.is_parted) && self.is_lowered))?;
         let base = unit_name::without_alias(written);
         let is_low = prefix.ends_with(['镇', '乡', '道']);
+        if !is_low && GRASSROOTS.iter().any(|end| base == *end) {
+            return None;
+        }
         if base == "团委" && !is_low {
             return Some(format!("团{prefix}委"));
         }
@@ -217,6 +230,12 @@ impl Inheritance {
         Some(format!("{prefix}{committee}{written}"))
     }
 }
+
+/// Offices of which every town or street has its own.
+#[rustfmt::skip]
+const GRASSROOTS: &[&str] = &[
+    "派出所", "司法所", "财政所", "卫生院", "卫生室", "卫生服务站", "税务所", "市场监管所", "自然资源所", "国土所", "供电所", "居委会", "村委会", "物业公司", "物业企业", "业委会", "业主委员会",
+];
 
 /// 黄埔区政府 among a city's offices: the next office is the city's again.
 fn is_other_government(written: &str) -> bool {
@@ -242,7 +261,7 @@ fn is_kind(written: &str) -> bool {
 const SELF_STANDING: &[&str] = &[
     "各", "团省", "团市", "团区", "团县", "团州", "团旗", "团地", "共青团", "前方", "驻", "国家", "国网", "国务院", "南方电网", "南网", "中国", "中共", "中央",
     "中石", "中铁", "中建", "人民银行", "全国", "有关", "相关", "其他", "其它", "属地", "所在", "项目", "责任", "牵头", "成员", "全市", "全县", "全区", "全省",
-    "辖区", "本", "我", "涉及", "承担", "农业银行", "工商银行", "建设银行", "农业发展银行", "邮储银行", "邮政储蓄", "交通银行", "省级", "相应", "上级", "军分区", "警备区",
+    "辖区", "社区", "本", "我", "涉及", "承担", "农业银行", "工商银行", "建设银行", "农业发展银行", "邮储银行", "邮政储蓄", "交通银行", "省级", "相应", "上级", "军分区", "警备区",
 ];
 
 static SELF_STANDING_STARTS: LazyLock<Words> =

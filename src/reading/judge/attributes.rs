@@ -140,7 +140,9 @@ pub(super) fn delimits(
         return !noun.is_empty();
     }
     let has_bound = matches!(quantity.bound, Some(Comparator::AtLeast | Comparator::AtMost));
-    if noun.is_empty() || comparison.is_none() {
+    // 产值过10亿元企业3家
+    let is_over = quantity.dimension == Dimension::Money && before.ends_with('过');
+    if noun.is_empty() || comparison.is_none() && !is_over {
         return false;
     }
     if matches!(quantity.dimension, Dimension::Money | Dimension::Physical) {

@@ -18,7 +18,7 @@ const FACTS: &[&str] = &[
 /// Words that only seem to hold one of those.
 #[rustfmt::skip]
 const NO_FACTS: &[&str] = &[
-    "拥有量", "拥有率", "人口拥有", "万人拥有", "千人拥有", "人均拥有", "百户拥有", "实现存", "实现有", "体现有", "呈现有", "项目前", "科目前", "栏目前", "公共有", "超过去年", "不过去", "截止时间", "截止日期", "共有产权", "前期工作", "前期手续", "剩余劳动力", "而已", "早已", "以来的", "年来的",
+    "占地区", "占地方", "拥有量", "拥有率", "人口拥有", "万人拥有", "千人拥有", "人均拥有", "百户拥有", "实现存", "实现有", "体现有", "呈现有", "项目前", "科目前", "栏目前", "公共有", "超过去年", "不过去", "截止时间", "截止日期", "共有产权", "前期工作", "前期手续", "剩余劳动力", "而已", "早已", "以来的", "年来的",
 ];
 
 static FACT_WORDS: LazyLock<Words> =
@@ -44,7 +44,9 @@ pub(super) fn is_fact(before: &str, after: &str, comparison: Option<Comparison>)
     let is_left =
         ["剩余", "上年", "去年", "上一年"].iter().any(|word| before[start..].starts_with(word))
             && is_done(&before[..start]);
-    let asks_more = before[end..].split_once('的').is_some_and(|(_, rest)| promises(rest));
+    let asks_more = before[end..].split_once('的').is_some_and(|(_, rest)| promises(rest))
+        // 剩余档案移交1376份: what is left is dealt with.
+        || before[start..].starts_with("剩余") && is_done(before);
     let is_bounded = comparison.is_some() && promises(before) && !before[start..].starts_with('已');
     !(is_left || asks_more || is_bounded)
 }
@@ -168,6 +170,8 @@ pub(super) fn is_of_past_year(before: &str, reference: &Reference) -> bool {
         let Ok(year) = before[start..at].parse::<i16>() else { return false };
         let (lead, rest) = (&before[..start], &before[at..]);
         let is_base = lead.ends_with(['较', '比', '与', '自', '从', '由', '于', '在'])
+            // 恢复到2019年的80%
+            || lead.ends_with(['到', '至']) && rest.starts_with("年的")
             || rest.contains("基础上")
             || rest.contains("为基数")
             || rest.contains("基准")

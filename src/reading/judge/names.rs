@@ -50,10 +50,25 @@ pub(super) fn refers(before: &str, after: &str) -> bool {
     let is_listed = LISTED.iter().any(|word| before.ends_with(word)) && !before.ends_with("及以下");
     let stands_behind = ends_phrase(after);
     is_listed
-        || REFERENCE_WORDS.last_end(before).is_some_and(|end| {
+        || reference_end(before).is_some_and(|end| {
             let between = &before[end..];
             !(promises(between) || stands_behind && between.len() > LONGEST_REFERENCE)
         })
+}
+
+/// Where the last word of reference ends. 医养结合机构 names what is joined; 结合 that refers opens its clause.
+fn reference_end(before: &str) -> Option<usize> {
+    const JOINS: &str = "结合";
+    let is_joined = |start: usize| {
+        let lead = before[..start].trim_end();
+        let opens = lead.is_empty()
+            || ["要", "紧密", "密切", "充分", "注重", "，", "、"]
+                .iter()
+                .any(|word| lead.ends_with(word));
+        before[start..].starts_with(JOINS) && !opens
+    };
+    let words = REFERENCE_WORDS.find_all(before).filter(|(_, start, _)| !is_joined(*start));
+    words.last().map(|(_, _, end)| end)
 }
 
 /// Bytes between a word of reference and what it refers to: 8 hanzi.
@@ -138,13 +153,18 @@ pub(super) fn is_name(before: &str, after: &str, quantity: &Quantity<'_>, is_bar
     let is_class =
         quantity.unit == "届" && (quantity.low >= 1900.into() || after.starts_with("任期"));
     // 六路 is a road; 18路 are so many channels.
+    // 2023版培养方案
+    let is_edition = quantity.unit == "版" && quantity.low >= 1900.into();
     is_class
+        || is_edition
         || quantity.unit == "路" && quantity.is_chinese
         || is_round && (is_bare || before.ends_with('每'))
         || before.ends_with(['+', '＋', '×', 'x', 'X', '*', '－', 'N'])
         || after.starts_with(['+', '＋'])
         || matches!(quantity.unit, "项" | "条")
-            && ["规定", "禁令", "纪律", "准则"].iter().any(|noun| after.starts_with(noun))
+            && ["规定", "禁令", "纪律", "准则", "制度改革"]
+                .iter()
+                .any(|noun| after.starts_with(noun))
         || quantity.unit == "期"
             && quantity.is_chinese
             && ["工程", "项目", "建设"].iter().any(|noun| after.starts_with(noun))

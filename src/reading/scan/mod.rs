@@ -162,7 +162,8 @@ impl Scanner<'_> {
         {
             return Some(self.ratio(at, ratio));
         }
-        if let Some(quantity) = quantity::read_unmeasured(value)
+        if let Some(quantity) =
+            quantity::read_levels(value).or_else(|| quantity::read_unmeasured(value))
             && self.is_reached(at, &quantity)
         {
             return Some(self.quantity(at, quantity));
@@ -208,7 +209,7 @@ impl Scanner<'_> {
         Some(end)
     }
 
-    /// Whether a number without a measure is to be reached: 指数控制在103.5以内.
+    /// Whether a number without a measure, or one of levels, is to be reached: 指数控制在103.5以内.
     fn is_reached(&self, at: usize, quantity: &Quantity<'_>) -> bool {
         let end = at + quantity.length;
         let ends = self.text[end..].chars().next().is_none_or(|c| {
@@ -216,7 +217,13 @@ impl Scanner<'_> {
         });
         let clause = clause::around(self.text, at, end);
         let is_year = quantity.low.scale() == 0 && (1900..2200).contains(&int(quantity.low));
+        // Schools and hospitals are of a level too.
+        let is_deep = quantity.unit.is_empty()
+            || ["层级", "级次", "链条"]
+                .iter()
+                .any(|noun| self.text[clause.start..at].contains(noun));
         ends && !is_year
+            && is_deep
             && (quantity.bound.is_some()
                 || comparison::right_before(self.text, &clause, at).is_some())
     }

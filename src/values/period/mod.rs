@@ -109,17 +109,31 @@ pub fn read_deadline_field(text: &str, reference: &Reference) -> Vec<Period> {
     let mut periods: Vec<Period> = Vec::new();
     let mut reference = *reference;
     let mut at = 0;
-    while let Some(character) = text[at..].chars().next() {
+    while at < text.len() {
+        at += enumerator(&text[..at], &text[at..]);
         match read_at(text, at, &reference, Place::Field) {
             Some(period) => {
                 at = period.range.end;
                 reference = reference.behind(&period);
                 periods.push(period);
             }
-            None => at += character.len_utf8(),
+            None => at += text[at..].chars().next().map_or(1, char::len_utf8),
         }
     }
     periods
+}
+
+/// Bytes of a number that counts the deadlines of a field: 1. of 1.2024年8月 2.2024年12月. Of 1.8 it is none.
+fn enumerator(before: &str, text: &str) -> usize {
+    let opens =
+        before.chars().next_back().is_none_or(|c| c.is_whitespace() || "；;，。".contains(c));
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_short = matches!(text.len() - rest.len(), 1 | 2);
+    let behind = rest.strip_prefix(['.', '．', '、']).filter(|_| opens && is_short);
+    let dates = |rest: &&str| {
+        date::read_year_digits(rest).is_some_and(|(_, length)| rest[length..].starts_with('年'))
+    };
+    behind.filter(dates).map_or(0, |rest| text.len() - rest.len())
 }
 
 /// Reads the period that begins at byte `at` of a sentence, also one that is only mentioned; its [`Standing`] says which.

@@ -100,8 +100,10 @@ pub fn read(text: &str) -> Option<Quantity<'_>> {
         return Some(whole(low, &measure, core, first.is_chinese).bounded(text));
     }
     let Unit { name: unit, measure, length } = read_unit(rest)?;
-    // 2.0版 is a version.
-    if unit == "版" && first.value.scale() > 0 {
+    // 2.0版 is a version, and 三方 are three parties.
+    let is_version = unit == "版" && first.value.scale() > 0;
+    let are_parties = first.is_chinese && length == '方'.len_utf8() && rest.starts_with('方');
+    if is_version || are_parties && first.value < 100.into() {
         return None;
     }
     let mut core = measured + blank + length;
@@ -183,6 +185,24 @@ pub fn read_unmeasured(text: &str) -> Option<Quantity<'_>> {
         core,
         length: core,
         is_chinese: false,
+    };
+    Some(read.bounded(text))
+}
+
+/// Reads a number of levels, in which nothing is counted but how deep an organisation goes: 三级以内 of 管理层级控制在三级以内.
+pub fn read_levels(text: &str) -> Option<Quantity<'_>> {
+    const LEVEL: &str = "级";
+    let number = numeral::read(text).filter(|number| number.value < 10.into())?;
+    let core = number.length + text[number.length..].starts_with(LEVEL).then_some(LEVEL.len())?;
+    let read = Quantity {
+        low: number.value,
+        high: number.high,
+        unit: LEVEL,
+        dimension: Dimension::Count,
+        bound: None,
+        core,
+        length: core,
+        is_chinese: number.is_chinese,
     };
     Some(read.bounded(text))
 }

@@ -92,7 +92,10 @@ fn parted(list: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
                 && after.chars().count() > 1
                 && is_unit_name(without_verb(after))
             {
-                parts.extend(trimmed(list, rest.start..rest.start + at));
+                // 市商务局等部门和各区政府: 部门 takes in those named before it.
+                if !(list[..rest.start].ends_with('等') && is_unnamed(before)) {
+                    parts.extend(trimmed(list, rest.start..rest.start + at));
+                }
                 rest.start += at + word.len();
                 continue 'names;
             }
