@@ -208,6 +208,8 @@ const SORTED: &[&str] =
 fn is_group_noun(after: &str) -> bool {
     [
         "自然村",
+        "行政村",
+        "建制村",
         "单位",
         "企业",
         "村",

@@ -107,14 +107,22 @@ enum Place {
 /// Reads the value of a field 完成时限, or a table's cell of that name. All that it holds are deadlines.
 pub fn read_deadline_field(text: &str, reference: &Reference) -> Vec<Period> {
     let mut periods: Vec<Period> = Vec::new();
-    let mut reference = *reference;
+    let mut current = *reference;
+    // Where the part begins that is counted by a number of its own.
+    let mut part = 0;
     let mut at = 0;
     while at < text.len() {
-        at += enumerator(&text[..at], &text[at..]);
-        match read_at(text, at, &reference, Place::Field) {
-            Some(period) => {
+        if let Some(number) = enumerator(&text[..at], &text[at..]) {
+            // 1.2025年8月 2.10月: what is counted apart goes on with no year.
+            current = *reference;
+            at += number;
+            part = at;
+        }
+        match read_at(&text[part..], at - part, &current, Place::Field) {
+            Some(mut period) => {
+                period.range = part + period.range.start..part + period.range.end;
                 at = period.range.end;
-                reference = reference.behind(&period);
+                current = current.behind(&period);
                 periods.push(period);
             }
             None => at += text[at..].chars().next().map_or(1, char::len_utf8),
@@ -123,17 +131,23 @@ pub fn read_deadline_field(text: &str, reference: &Reference) -> Vec<Period> {
     periods
 }
 
-/// Bytes of a number that counts the deadlines of a field: 1. of 1.2024年8月 2.2024年12月. Of 1.8 it is none.
-fn enumerator(before: &str, text: &str) -> usize {
+/// Bytes of a number that counts the parts of a field: 1. of 1.2024年8月, 2、 of 2、主体工程10月底. In 1.8 and 3、5月 it is none.
+fn enumerator(before: &str, text: &str) -> Option<usize> {
     let opens =
         before.chars().next_back().is_none_or(|c| c.is_whitespace() || "；;，。".contains(c));
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_short = matches!(text.len() - rest.len(), 1 | 2);
-    let behind = rest.strip_prefix(['.', '．', '、']).filter(|_| opens && is_short);
-    let dates = |rest: &&str| {
-        date::read_year_digits(rest).is_some_and(|(_, length)| rest[length..].starts_with('年'))
+    let behind = rest.strip_prefix(['.', '．', '、']).filter(|_| opens)?;
+    let is_year = || {
+        date::read_year_digits(behind).is_some_and(|(_, length)| behind[length..].starts_with('年'))
     };
-    behind.filter(dates).map_or(0, |rest| text.len() - rest.len())
+    let is_month = || {
+        let month = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+        !rest.starts_with('、')
+            && matches!(behind.len() - month.len(), 1 | 2)
+            && month.starts_with('月')
+    };
+    let counts = !behind.starts_with(is_digit) || is_year() || is_month();
+    (matches!(text.len() - rest.len(), 1 | 2) && counts).then(|| text.len() - behind.len())
 }
 
 /// Reads the period that begins at byte `at` of a sentence, also one that is only mentioned; its [`Standing`] says which.

@@ -82,9 +82,13 @@ fn parted(list: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
         for (at, word) in conjunctions(written) {
             let (before, after) = (&written[..at], &written[at + word.len()..]);
             let is_name = ENDINGS_OF_NAMES.close(before) || before.ends_with(['）', ')', '等']);
-            // 党委和政府 are named together.
+            // 党委和政府, 党工委和管委会 are named together.
             let is_both = before.ends_with("党委")
-                && (after.starts_with("政府") || after.starts_with("人民政府"));
+                && (after.starts_with("政府") || after.starts_with("人民政府"))
+                || before.ends_with("党工委")
+                    && ["管委会", "管理委员会", "办事处"]
+                        .iter()
+                        .any(|word| after.starts_with(word));
             if is_name
                 && !is_both
                 && !NO_NAMES.iter().any(|word| before.ends_with(word))
