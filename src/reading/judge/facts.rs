@@ -84,8 +84,9 @@ const MAKING_OF: &[&str] = &[
 /// 对76家企业开展检查 looks at those that are there; 对4家企业完成改造 makes something of them.
 fn is_looked_at(before: &str, after: &str) -> bool {
     let object = before.trim_start().strip_prefix('对');
-    object.is_some_and(|object| object.len() <= LONGEST_OBJECT && !promises(object))
-        && LOOKING_AT.iter().any(|verb| after.contains(verb))
+    object.is_some_and(|object| {
+        object.len() <= LONGEST_OBJECT && (object.ends_with('的') || !promises(object))
+    }) && LOOKING_AT.iter().any(|verb| after.contains(verb))
         && !MAKING_OF.iter().any(|verb| after.contains(verb))
 }
 
