@@ -70,7 +70,7 @@ fn mention(
         let defines = after.starts_with('为') && !judge::promises(after) || before.ends_with('为');
         return defines.then_some(Attribute);
     }
-    if is_counted_until(before, period, reference) {
+    if is_counted_until(words, period, reference) {
         return Some(CountedUntil);
     }
     if is_of_made(words, period, reference) {
@@ -173,10 +173,13 @@ fn is_reported(text: &str, words: &Words<'_>, period: &Period, reference: &Refer
 }
 
 /// 截至2019年4月底 counts what is there; 截至年底 sets a limit, as long as it is to come.
-fn is_counted_until(before: &str, period: &Period, reference: &Reference) -> bool {
-    if !["截至", "截止", "截止到", "截止至", "截至到"].iter().any(|word| before.ends_with(word))
-    {
+fn is_counted_until(words: &Words<'_>, period: &Period, reference: &Reference) -> bool {
+    let until = ["截至", "截止", "截止到", "截止至", "截至到"];
+    if !until.iter().any(|word| words.before.ends_with(word)) {
         return false;
+    }
+    if words.after.contains('已') {
+        return true;
     }
     let Some(due) = period.due else { return true };
     let planned = reference.year.or(reference.issued_on.map(jiff::civil::Date::year));

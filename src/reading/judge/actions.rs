@@ -41,6 +41,7 @@ pub(super) fn promises_again(before: &str) -> bool {
     ["今年", "将", "计划", "力争", "确保", "再", "到2", "年内", "全年", "要"]
         .iter()
         .any(|word| before.contains(word))
+        && !before.contains("占计划")
 }
 
 /// Words that only strive for a result.
@@ -107,5 +108,8 @@ pub(super) fn is_done(before: &str) -> bool {
 /// Whether a clause begins with a verb of doing.
 pub(super) fn begins_with_verb(clause: &str) -> bool {
     let clause = clause.trim_start().trim_start_matches(['再', '并', '新']);
-    ACTION_WORDS.begins(clause).is_some()
+    // 办结率 and 受理量 are nouns.
+    ACTION_WORDS
+        .begins(clause)
+        .is_some_and(|(_, end)| !clause[end..].starts_with(['率', '量', '数', '额', '面', '比']))
 }

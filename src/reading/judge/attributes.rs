@@ -88,7 +88,7 @@ pub(super) fn describes(before: &str, after: &str, quantity: &Quantity<'_>) -> b
         || is_total && !ends_with(GOALS) && ends_with(&["总投资", "总投资约"]) && !promises(before)
         || before.ends_with('由') && (after.contains('的') || after.contains("组成"))
         || before.contains('由') && (after.contains("构成") || after.contains("组成"))
-        || ends_with(&["下设", "内设", "满分", "加分项", "另设"])
+        || ends_with(&["下设", "内设", "满分", "总分", "加分项", "另设"])
         || ends_with(SIZES) && !promises(before)
         || before.ends_with("一期") && after.starts_with('项')
         || quantity.dimension == Dimension::Count

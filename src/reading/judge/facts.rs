@@ -5,14 +5,16 @@ use std::sync::LazyLock;
 use super::actions::{is_done, promises};
 use crate::reading::clause;
 use crate::reading::comparison::Comparison;
+use crate::values::measure::Dimension;
 use crate::values::period::Reference;
+use crate::values::quantity::Quantity;
 use crate::values::words::Words;
 
 /// Words that say that something exists or is done already.
 #[rustfmt::skip]
 const FACTS: &[&str] = &[
     "现有", "已有", "原有", "已建成", "已完成", "已经", "已达", "截至", "截止", "目前", "共有", "拥有", "共辖", "辖有", "下辖", "所辖", "管辖", "占地", "总人口", "现共", "累计已", "去年", "上年",
-    "上一年", "往年", "以来", "同期", "前期已", "现存", "尚有", "剩余", "已累计", "已实现", "已建", "曾", "历年", "此前", "前期", "过去", "实有", "在册", "已", "仍有", "仅完成", "只完成", "存在", "应到", "实到", "年来", "个月来", "共发送", "共启动", "共颁发", "共接", "共受理", "共收录", "共获批", "共布设", "共排查", "共登记", "共查处", "共破获", "共封存", "共形成", "共设", "共收到", "共惠及",
+    "上一年", "往年", "以来", "同期", "前期已", "现存", "尚有", "剩余", "已累计", "已实现", "已建", "曾", "历年", "此前", "前期", "过去", "实有", "在册", "已", "仍有", "仅完成", "只完成", "查摆出", "排查出", "摸排出", "查找出", "查出", "梳理出", "存在", "应到", "实到", "年来", "个月来", "共发送", "共启动", "共颁发", "共接", "共受理", "共收录", "共获批", "共布设", "共排查", "共登记", "共查处", "共破获", "共封存", "共形成", "共设", "共收到", "共惠及",
 ];
 
 /// Words that only seem to hold one of those.
@@ -44,11 +46,57 @@ pub(super) fn is_fact(before: &str, after: &str, comparison: Option<Comparison>)
     let is_left =
         ["剩余", "上年", "去年", "上一年"].iter().any(|word| before[start..].starts_with(word))
             && is_done(&before[..start]);
-    let asks_more = before[end..].split_once('的').is_some_and(|(_, rest)| promises(rest))
+    let has_risen = ["已由", "已从"].iter().any(|word| before[start..].starts_with(word));
+    let asks_more = !has_risen
+        && before[end..].split_once('的').is_some_and(|(_, rest)| promises(rest))
         // 剩余档案移交1376份: what is left is dealt with.
         || before[start..].starts_with("剩余") && is_done(before);
-    let is_bounded = comparison.is_some() && promises(before) && !before[start..].starts_with('已');
+    let is_over =
+        ["已", "去年", "上年", "此前", "过去"].iter().any(|word| before[start..].starts_with(word));
+    let is_bounded = comparison.is_some() && promises(before) && !is_over;
     !(is_left || asks_more || is_bounded)
+}
+
+/// What is measured of the weather.
+const WEATHER: &[&str] = &["雨量", "降雨", "降水", "洪峰", "气温", "洪水位"];
+
+/// What lists and documents are made of, when 共 counts their parts: 要点共28项任务.
+#[rustfmt::skip]
+const DOCUMENTS: &[&str] = &["清单", "榜单", "名单", "目录", "要点", "方案", "办法", "条例", "》", "批", "台账", "体系", "规划", "细则"];
+
+/// Wording right around a quantity that states it: 提高了9.8个百分点, 比全省低0.7个百分点, 占57.3%, 第二批清单共23个.
+pub(super) fn is_stated(
+    before: &str,
+    quantity: &Quantity<'_>,
+    comparison: Option<Comparison>,
+) -> bool {
+    let is_share = quantity.dimension == Dimension::Percent;
+    let has_grown = before.ends_with('了') && !before.ends_with("为了");
+    let differs = before.ends_with(['高', '低', '多', '少', '快', '慢'])
+        && ["比全", "比上年", "比去年", "比上一年", "比省", "比国家"]
+            .iter()
+            .any(|word| before.contains(word))
+        && !["提高", "降低", "减少", "加快", "不少", "增多", "升高"]
+            .iter()
+            .any(|verb| before.ends_with(verb));
+    let is_part = is_share
+        && comparison.is_none()
+        && (before.ends_with('占') || before.contains("占计划"))
+        && !before.trim_start().starts_with("其中")
+        && !["达到", "提高", "确保", "力争", "比重"].iter().any(|word| before.contains(word));
+    let counts_parts = before
+        .strip_suffix('共')
+        .is_some_and(|before| DOCUMENTS.iter().any(|noun| before.ends_with(noun)));
+    let is_little = before.ends_with('仅')
+        && !["压缩", "缩短", "压减", "只需"].iter().any(|word| before.contains(word));
+    let measured = before.trim_end_matches(['为', '约', '仅', '达', '超', '均', '可']);
+    has_grown
+        || differs
+        || is_part
+        || counts_parts
+        || is_little
+        || before.contains("收窄")
+        || WEATHER.iter().any(|noun| measured.ends_with(noun))
 }
 
 /// Words right before a number that say which of the existing things are meant: 全县15个乡镇.

@@ -101,6 +101,7 @@ fn mention(evidence: &Evidence<'_>) -> Option<Reason> {
     {
         Some(Reason::Past)
     } else if facts::is_fact(since, after, *comparison)
+        || facts::is_stated(before, quantity, *comparison)
         || narration::goes_on(earlier, before)
         || is_bare && facts::is_existing(before, after)
     {

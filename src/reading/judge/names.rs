@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::actions::promises;
 use crate::reading::clause;
 use crate::values::measure::Dimension;
+use crate::values::numeral;
 use crate::values::quantity::Quantity;
 use crate::values::words::Words;
 
@@ -155,8 +156,14 @@ pub(super) fn is_name(before: &str, after: &str, quantity: &Quantity<'_>, is_bar
     // 六路 is a road; 18路 are so many channels.
     // 2023版培养方案
     let is_edition = quantity.unit == "版" && quantity.low >= 1900.into();
+    // 12时30分
+    let is_hour = quantity.unit == "分"
+        && before
+            .strip_suffix(['时', '点'])
+            .is_some_and(|hour| hour.ends_with(|c: char| numeral::arabic_digit(c).is_some()));
     is_class
         || is_edition
+        || is_hour
         || quantity.unit == "路" && quantity.is_chinese
         || is_round && (is_bare || before.ends_with('每'))
         || before.ends_with(['+', '＋', '×', 'x', 'X', '*', '－', 'N'])
