@@ -37,7 +37,14 @@ pub(super) fn is_fact(before: &str, after: &str, comparison: Option<Comparison>)
     if after.starts_with('已') || after.starts_with("现有") {
         return true;
     }
-    let last = FACT_WORDS.find_all(before).filter(|(word, ..)| *word < FACTS.len()).last();
+    // 对排查出的问题全部整改 deals with what was found.
+    let is_found = |start: usize, end: usize| {
+        before[start..end].ends_with('出') && before[end..].starts_with('的')
+    };
+    let last = FACT_WORDS
+        .find_all(before)
+        .filter(|&(word, start, end)| word < FACTS.len() && !is_found(start, end))
+        .last();
     let Some((_, start, end)) = last else { return false };
     if COMPARED_WITH.iter().any(|word| before.contains(word)) || before.contains("基础上") {
         return false;
