@@ -87,6 +87,11 @@ fn mention(
     if is_base {
         return Some(Compared);
     }
+    // 开展汛前检查: the check is of a kind.
+    let kinds = ["检查", "准备", "排查", "巡查", "大检查", "安全检查"];
+    if words.period == "汛前" && kinds.iter().any(|noun| after.starts_with(noun)) {
+        return Some(Attribute);
+    }
     // 2023年底前存量隐患
     if after.starts_with("存量") || after.starts_with("遗留") {
         return Some(Attribute);

@@ -148,6 +148,27 @@ pub fn read(text: &str) -> Option<Measure> {
     (!is_other && !is_open).then_some(measure)
 }
 
+/// Nouns that large numbers stand before without a measure word, by the one that is meant: 培训2万农民, 带动3000多农户.
+#[rustfmt::skip]
+const UNMEASURED: &[(&str, &[&str])] = &[
+    ("人", &[
+        "农民", "农民工", "群众", "困难群众", "居民", "村民", "市民", "新市民", "农村人口", "人口", "农业转移人口", "贫困人口", "脱贫人口", "劳动力", "农村劳动力", "富余劳动力", "党员", "党员干部", "干部", "老年人", "老人", "残疾人", "职工", "学生",
+        "大学生", "高校毕业生", "毕业生", "青年", "妇女", "游客", "志愿者", "移民", "从业人员", "产业工人", "退役军人", "少年儿童", "青少年",
+    ]),
+    ("户", &["农户", "小农户", "居民家庭", "困难家庭", "家庭", "贫困户", "脱贫户", "用户", "商户", "个体工商户", "市场主体", "经营主体"]),
+];
+
+static UNMEASURED_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(UNMEASURED.iter().flat_map(|(_, nouns)| nouns.iter().copied())));
+
+/// The measure word that is left out before a noun; it takes up no bytes.
+pub fn left_out(text: &str) -> Option<Measure> {
+    let (index, _) = UNMEASURED_WORDS.begins(text)?;
+    let mut nouns = UNMEASURED.iter().flat_map(|(unit, nouns)| nouns.iter().map(|_| *unit));
+    let unit = nouns.nth(index)?;
+    Some(Measure { unit, factor: Decimal::ONE, dimension: Count, length: 0 })
+}
+
 fn is_word_character(character: char) -> bool {
     character.is_alphanumeric() && !matches!(character, '以' | '及' | '左' | '之' | '的')
 }

@@ -76,6 +76,37 @@ pub(super) fn worded(text: &Text, place: Range<usize>, needs_verb: bool) -> Opti
     is_whole.then(|| fields.collect())
 }
 
+/// …，责任单位为市水利局、市财政局，要求…: the clauses of a sentence that say who answers, where others stand around them.
+fn worded_within(text: &Text, sentence: Range<usize>) -> Option<Tail> {
+    let string = text.as_str();
+    if sentence.len() > LONGEST {
+        return None;
+    }
+    let mut fields = Vec::new();
+    let mut place: Option<Range<usize>> = None;
+    let mut start = sentence.start;
+    for piece in string[sentence.clone()].split_inclusive(CLAUSE_ENDS) {
+        let clause = start..start + piece.trim_end_matches(CLAUSE_ENDS).len();
+        let stated = label_of(&string[clause.clone()]).filter(|(_, label, names)| {
+            let verb = string[clause.start + label..clause.start + names].trim();
+            matches!(verb, "为" | "是")
+                && unit_name::is_list(&string[clause.start + names..clause.end])
+        });
+        if let Some((kind, label, names)) = stated {
+            let (label, names) =
+                (clause.start..clause.start + label, clause.start + names..clause.end);
+            fields.push(field(text, kind, label, names));
+            place = Some(place.map_or(clause.start, |place| place.start)..clause.end);
+        } else if place.is_some() {
+            break;
+        }
+        start += piece.len();
+    }
+    // Where nothing stands around them, the line itself states the fields.
+    let place = place.filter(|place| *place != sentence)?;
+    Some(Tail { from: place.start, place, fields })
+}
+
 /// The label a text begins with, where it ends, and where the names behind it begin.
 fn label_of(written: &str) -> Option<(FieldKind, usize, usize)> {
     let near = &written[..written.floor_char_boundary(9 * super::label::LONGEST)];
@@ -169,7 +200,8 @@ pub(super) fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     let Some((sentence, found)) = whole else {
         let is_line = sentence.start == 0;
         let fields = (!is_line).then(|| worded(text, sentence.clone(), true)).flatten();
-        let fields = fields.or_else(|| is_last.then(|| named(text, sentence.clone())).flatten())?;
+        let fields = fields.or_else(|| is_last.then(|| named(text, sentence.clone())).flatten());
+        let Some(fields) = fields else { return worded_within(text, sentence) };
         return Some(Tail { from: sentence.start, place: sentence, fields });
     };
     let written = &text.as_str()[sentence.clone()];

@@ -52,7 +52,7 @@ const NEW_YEAR: &[&str] = &["元旦", "新年", "春节", "除夕", "元宵"];
 /// - 高考: 7 June.
 #[rustfmt::skip]
 const SEASONS: &[(&str, Rule)] = &[
-    ("主汛期", Fixed(6, 1)), ("汛期", Fixed(6, 1)), ("入汛", Fixed(6, 1)),
+    ("主汛期", Fixed(6, 1)), ("汛期", Fixed(6, 1)), ("入汛", Fixed(6, 1)), ("汛", Fixed(6, 1)),
     ("入冬", Term("立冬")), ("冬季来临", Term("立冬")),
     ("冬季供暖", Fixed(11, 15)), ("冬季采暖", Fixed(11, 15)),
     ("供暖季", Fixed(11, 15)), ("供暖期", Fixed(11, 15)), ("供暖", Fixed(11, 15)), ("供热期", Fixed(11, 15)), ("供热季", Fixed(11, 15)),
@@ -151,7 +151,7 @@ pub fn begins(text: &str) -> bool {
         '秋' => matches!(second, '分' | '收' | '季'),
         '夏' => matches!(second, '至'),
         '主' => matches!(second, '汛'),
-        '汛' => matches!(second, '期'),
+        '汛' => matches!(second, '期' | '前'),
         '入' => matches!(second, '汛' | '冬'),
         '供' => matches!(second, '暖' | '热'),
         '采' | '取' => matches!(second, '暖'),

@@ -99,7 +99,12 @@ pub fn read(text: &str) -> Option<Quantity<'_>> {
         let core = measured + blank + length;
         return Some(whole(low, &measure, core, first.is_chinese).bounded(text));
     }
-    let Unit { name: unit, measure, length } = read_unit(rest)?;
+    let left_out = || {
+        let is_large = blank == 0 && first.value >= LARGE.into();
+        let measure = is_large.then(|| measure::left_out(rest)).flatten()?;
+        Some(Unit { name: measure.unit, measure, length: 0 })
+    };
+    let Unit { name: unit, measure, length } = read_unit(rest).or_else(left_out)?;
     // 2.0版 is a version, and 三方 are three parties.
     let is_version = unit == "版" && first.value.scale() > 0;
     let are_parties = first.is_chinese && length == '方'.len_utf8() && rest.starts_with('方');
@@ -133,6 +138,9 @@ pub fn read(text: &str) -> Option<Quantity<'_>> {
     };
     Some(read.bounded(text))
 }
+
+/// From what number on a measure word may be left out.
+const LARGE: u32 = 1000;
 
 /// A quantity without a bound.
 fn whole(low: Decimal, measure: &Measure, core: usize, is_chinese: bool) -> Quantity<'static> {
