@@ -120,6 +120,12 @@ impl SourceFile {
         &self.text[span.range()]
     }
 
+    /// Where the line of a byte offset begins.
+    pub fn line_start(&self, offset: usize) -> usize {
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        self.line_starts[line - 1]
+    }
+
     /// Line and column of a byte offset; an offset past the end counts as the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());

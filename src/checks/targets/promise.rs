@@ -72,8 +72,10 @@ impl Promise {
         if !is_comparable || object.chars().count() < 2 {
             return None;
         }
-        let line = line_before(source.text(), target.span.start);
-        let is_in_table = line.trim_start().starts_with('|');
+        let line_start = source.line_start(target.span.start);
+        let is_in_table =
+            source.text()[line_start..].trim_start_matches([' ', '\t']).starts_with('|');
+        let line = near_end(&source.text()[line_start..target.span.start]);
         let sentence = behind_last(line, &['。', '|', '；', '！']);
         let clause = behind_last(sentence, &['，', '、', '：', ',', '（', '(', ':', ';']);
         let behind: String = source.text()[target.span.end..]
@@ -352,12 +354,9 @@ fn months(sentence: &str) -> BTreeSet<String> {
     named.filter(|month| month != "12").collect()
 }
 
-fn line_before(text: &str, at: usize) -> &str {
-    let start = text[..at].rfind('\n').map_or(0, |line| line + 1);
-    let line = &text[start..at];
-    let near = line.char_indices().rev().take(200).last().map_or(0, |(near, _)| near);
-    // Whether the line is a table's is told by its first character.
-    if near > 0 && line.starts_with('|') { line } else { &line[near..] }
+/// The last 200 characters of a text.
+fn near_end(text: &str) -> &str {
+    &text[text.char_indices().rev().take(200).last().map_or(0, |(at, _)| at)..]
 }
 
 /// Whether two places stand in different sentences.

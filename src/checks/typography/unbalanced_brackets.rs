@@ -177,8 +177,8 @@ fn unpaired(text: &Text, open: &[Open], stray: Vec<(char, usize)>, findings: &mu
     let mut left: Vec<(char, usize)> = open.iter().map(|open| (open.sign, open.at)).collect();
     for (opening, at) in stray {
         let quoted = matches!(opening, '“' | '‘') && left.len() < DEEPEST;
-        let turned =
-            left.iter().position(|(sign, place)| quoted && *sign == opening && *place > at);
+        let is_turned = |&(sign, place): &(char, usize)| sign == opening && place > at;
+        let turned = quoted.then(|| left.iter().position(is_turned)).flatten();
         match turned {
             Some(index) => {
                 let (_, second) = left.remove(index);
