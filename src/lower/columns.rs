@@ -1,5 +1,8 @@
 //! Columns of a table of tasks (任务分解表): what the words in its head mean.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::syntax::{FieldKind, Text, field_kind};
 use crate::values;
 use crate::values::role::Role;
@@ -59,6 +62,9 @@ const WHOLE: &[(&str, Column)] = &[
     ("时间表", DEADLINE), ("时间要求", DEADLINE), ("期限", DEADLINE),
 ];
 
+static WHOLE_HEADS: LazyLock<HashMap<&str, Column>> =
+    LazyLock::new(|| WHOLE.iter().copied().collect());
+
 /// Parts of heads, tried in this order: what comes first decides.
 #[rustfmt::skip]
 const PARTS: &[(&str, Column)] = &[
@@ -86,6 +92,9 @@ const PARTS: &[(&str, Column)] = &[
     ("任务", Task), ("事项", Task), ("项目", Task), ("重点工作", Task), ("指标", Task), ("要点", Task), ("实事", Task), ("名称", Task), ("要求", CONTENT),
 ];
 
+/// A head with its blanks and what its parentheses add, in bytes at the most: 40 hanzi.
+const LONGEST_CELL: usize = 120;
+
 /// The longest head in characters; longer cells say what is to be done.
 const LONGEST_HEAD: usize = 16;
 
@@ -96,7 +105,7 @@ pub(super) fn column_of(head: &Text) -> Option<Column> {
     if length == 0 || length > LONGEST_HEAD || name.contains(['。', '；', '，']) {
         return None;
     }
-    let known = WHOLE.iter().find(|(word, _)| *word == name).map(|(_, column)| *column);
+    let known = WHOLE_HEADS.get(name.as_str()).copied();
     known
         .or_else(|| is_period(&name).then_some(Column::Progress))
         .or_else(|| of_several(&name))
@@ -119,8 +128,11 @@ fn of_several(name: &str) -> Option<Column> {
 
 /// Whether a cell reads like the head of a column: shorter than what most cells say.
 pub(super) fn is_head(cell: &Text) -> bool {
+    if cell.is_empty() || cell.as_str().len() > LONGEST_CELL {
+        return false;
+    }
     let name = bare(cell.as_str());
-    WHOLE.iter().any(|(word, _)| *word == name)
+    WHOLE_HEADS.contains_key(name.as_str())
         || is_period(&name)
         || name.chars().count() <= 8
             && PARTS.iter().any(|(word, _)| name.ends_with(word))
