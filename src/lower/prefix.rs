@@ -219,7 +219,7 @@ impl Inheritance {
             self.prefix.as_ref().filter(|_| !((is_parted || self.is_parted) && self.is_lowered))?;
         let base = unit_name::without_alias(written);
         let is_low = prefix.ends_with(['镇', '乡', '道']);
-        if !is_low && GRASSROOTS.iter().any(|end| base == *end) {
+        if !is_low && GRASSROOTS.contains(&base) {
             return None;
         }
         if base == "团委" && !is_low {

@@ -46,11 +46,13 @@ pub(super) fn bold(text: &Text, lead: usize) -> Option<Field> {
 
 /// Joins names of fields that stand by themselves, as headings or lines, with the paragraphs below that are their values.
 pub(super) fn join(blocks: Vec<Block>) -> Vec<Block> {
+    if !blocks.iter().any(|block| stated_apart(block).is_some()) {
+        return blocks;
+    }
     let mut joined = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     while let Some(block) = blocks.next() {
-        let label = label(&block).filter(|(_, kind)| is_stated_apart(*kind));
-        let Some((label, kind)) = label else {
+        let Some((label, kind)) = stated_apart(&block) else {
             joined.push(block);
             continue;
         };
@@ -81,8 +83,11 @@ pub(super) fn join(blocks: Vec<Block>) -> Vec<Block> {
     joined
 }
 
-fn is_stated_apart(kind: FieldKind) -> bool {
-    matches!(kind, FieldKind::Owners(_) | FieldKind::Persons | FieldKind::Deadline)
+/// The name of a field that stands by itself, with its value below it.
+fn stated_apart(block: &Block) -> Option<(Spanned<String>, FieldKind)> {
+    label(block).filter(|(_, kind)| {
+        matches!(kind, FieldKind::Owners(_) | FieldKind::Persons | FieldKind::Deadline)
+    })
 }
 
 /// The name of a field that a heading or line consists of, its number included.

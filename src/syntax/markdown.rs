@@ -47,6 +47,7 @@ pub(super) fn read(source: &SourceFile, start: usize) -> RawOutline {
     // Metadata blocks would also be found in mid-document, and strikethrough would eat 3~5.
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader { text, start, ..Reader::default() };
+    reader.outline.blocks.reserve(text.len() / BYTES_OF_A_BLOCK);
     for (event, range) in Parser::new_ext(&readable, options).into_offset_iter() {
         reader.event(event, range);
     }
@@ -326,6 +327,9 @@ fn push_visible(text: &mut Text, string: &str, span: Span) {
     }
     text.push(&string[at..], Span::new(span.start + at, span.end));
 }
+
+/// About what a block takes in a plan.
+const BYTES_OF_A_BLOCK: usize = 128;
 
 /// Whether a character without width may stand in a text, by the first bytes of its UTF-8: hanzi and punctuation have others.
 fn may_hold_invisible(string: &str) -> bool {

@@ -13,7 +13,7 @@ use crate::values::{date, unit_name};
 pub fn parse(source: &SourceFile) -> Outline {
     let (front_matter, body) = front_matter::read(source);
     let RawOutline { blocks, directives } = markdown::read(source, body);
-    let mut writer = Writer { blocks: Vec::new(), number: 0 };
+    let mut writer = Writer { blocks: Vec::with_capacity(blocks.len() * 5 / 4), number: 0 };
     for block in blocks {
         match block {
             RawBlock::Heading { level, text, span } => writer.heading(level, &text, span),

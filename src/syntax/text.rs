@@ -1,7 +1,9 @@
 //! Flat text that remembers where in the source each of its characters came from.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use smallvec::SmallVec;
 
 use crate::source::Span;
 
@@ -10,7 +12,7 @@ use crate::source::Span;
 /// Emphasis marks, escapes, comments and line breaks inside a sentence are gone; [`Text::span`] leads back to the source.
 ///
 /// Copies and slices share their characters, for a paragraph goes through every stage.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Text {
     parts: Arc<Parts>,
     /// What of the parts the text is.
@@ -20,7 +22,17 @@ pub struct Text {
 #[derive(Debug, Clone, Default)]
 struct Parts {
     string: String,
-    pieces: Vec<Piece>,
+    /// Most texts have no mark-up inside, and one piece.
+    pieces: SmallVec<[Piece; 1]>,
+}
+
+/// What every empty text shares.
+static EMPTY: LazyLock<Arc<Parts>> = LazyLock::new(Arc::default);
+
+impl Default for Text {
+    fn default() -> Self {
+        Self { parts: Arc::clone(&EMPTY), range: 0..0 }
+    }
 }
 
 /// From `at` on, the flat text was copied from the source at `source`.

@@ -1,5 +1,7 @@
 //! Lists of words that may close a text, looked for from its end.
 
+use smallvec::SmallVec;
+
 use super::words::Outermost;
 
 /// A list of words, read from their last character to their first.
@@ -16,7 +18,7 @@ struct Step {
     /// The word that they are, by its place in the list.
     word: Option<usize>,
     /// The step that each character before them leads to, in the order of the characters.
-    before: Vec<(char, usize)>,
+    before: SmallVec<[(char, usize); 1]>,
 }
 
 impl Endings {

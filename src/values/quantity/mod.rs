@@ -99,12 +99,9 @@ pub fn read(text: &str) -> Option<Quantity<'_>> {
         let core = measured + blank + length;
         return Some(whole(low, &measure, core, first.is_chinese).bounded(text));
     }
-    let left_out = || {
-        let is_large = blank == 0 && first.value >= LARGE.into();
-        let measure = is_large.then(|| measure::left_out(rest)).flatten()?;
-        Some(Unit { name: measure.unit, measure, length: 0 })
-    };
-    let Unit { name: unit, measure, length } = read_unit(rest).or_else(left_out)?;
+    let may_leave_out = || (blank == 0 && first.value >= LARGE.into()).then_some(rest);
+    let unit = read_unit(rest).or_else(|| unit_left_out(may_leave_out()?));
+    let Unit { name: unit, measure, length } = unit?;
     // 2.0版 is a version, and 三方 are three parties.
     let is_version = unit == "版" && first.value.scale() > 0;
     let are_parties = first.is_chinese && length == '方'.len_utf8() && rest.starts_with('方');
@@ -333,6 +330,12 @@ fn read_unit(text: &str) -> Option<Unit<'_>> {
         }
         None => Unit { name: measure.unit, measure, length: measure.length },
     })
+}
+
+/// The measure word that is left out before the noun a text begins with.
+fn unit_left_out(text: &str) -> Option<Unit<'_>> {
+    let measure = measure::left_out(text)?;
+    Some(Unit { name: measure.unit, measure, length: 0 })
 }
 
 /// The rest of a range in which the unit is repeated: —5个 behind 3个.
