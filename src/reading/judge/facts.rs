@@ -167,7 +167,7 @@ pub(super) fn is_existing(before: &str, after: &str) -> bool {
     let last = EXISTING_WORDS.find_all(near).last().filter(|(_, _, end)| *end == near.len());
     last.is_some_and(|(_, start, _)| {
         let lead = &before[..before.len() - near.len() + start];
-        // 为全区2.3万名老年人提供服务 and 对全市120家企业开展检查 do something for so many.
+        // 为全区2.3万名老年人提供服务 and 对全市120名教师开展培训 do something for so many.
         let is_for = lead.ends_with(['为', '对', '向', '给']) && !lead.ends_with("作为");
         // 对全县37处场所每月排查一次 counts the rounds.
         if is_for && !after.contains('每') {
