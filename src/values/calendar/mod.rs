@@ -168,7 +168,9 @@ mod tests {
     #[test]
     fn may_begin_knows_every_name() {
         for (name, _) in FEASTS.iter().chain(SEASONS) {
-            assert!(name.chars().next().is_some_and(may_begin) && begins(name), "{name}");
+            // 汛 is one only with 前 behind it.
+            let stated = format!("{name}前");
+            assert!(name.chars().next().is_some_and(may_begin) && begins(&stated), "{name}");
         }
     }
 
