@@ -77,6 +77,13 @@ fn place_of(name: &str) -> Option<&str> {
     });
     // Of 苏州市市场监管局 the second 市 is the office's own.
     let ends = ends.filter(|&(at, end)| !name[..at].ends_with(&name[at..end]));
+    // 房地产市场监管科 is of no city.
+    let ends = ends.filter(|&(at, _)| {
+        NO_LEVEL_STARTS.begins(&name[at..]).is_none()
+            || GOVERNMENT_STARTS
+                .begins(&name[at..])
+                .is_some_and(|(_, end)| !name[at..at + end].starts_with("市场"))
+    });
     let is_place = |&(at, end): &(usize, usize)| {
         (name[..at].chars().count() >= 2 || is_short_county(&name[..end]))
             && !ZONES.iter().any(|zone| name[..end].ends_with(zone))

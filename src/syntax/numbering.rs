@@ -2,7 +2,7 @@
 
 use super::Text;
 use crate::source::Span;
-use crate::values::numeral;
+use crate::values::{measure, numeral};
 
 /// The number of a heading as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +104,7 @@ fn read_form(text: &str) -> Option<Form<'_>> {
     match first {
         '（' | '(' => read_bracketed(text, first.len_utf8()),
         '第' => read_ordinal(text),
-        _ if let Some(form) = read_named(text) => Some(form),
+        _ if let Some(form) = read_named(text).or_else(|| read_record(text)) => Some(form),
         _ => read_single(text, first).or_else(|| read_plain(text)),
     }
 }
@@ -129,7 +129,7 @@ fn read_single(text: &str, first: char) -> Option<Form<'_>> {
 
 /// 一、 and 1. and their looser forms. A number that goes on behind its mark is a value: 1.5万元, 3、5月.
 fn read_plain(text: &str) -> Option<Form<'_>> {
-    if let Some(form) = read_before_date(text) {
+    if let Some(form) = read_before_date(text).or_else(|| read_decimal(text)) {
         return Some(form);
     }
     let (style, bare, value) = read_digits(text)?;
@@ -145,6 +145,24 @@ fn read_plain(text: &str) -> Option<Form<'_>> {
         _ => matches!(mark, '.' | '．' | '、') && !goes_on,
     };
     (is_mark && value > 0).then(|| (style, bare, value, bare.len() + mark.len_utf8()))
+}
+
+/// 1.2 优化网格: the second part of a first one, below it. Without a blank or mark, or before a measure, it is a value.
+fn read_decimal(text: &str) -> Option<Form<'_>> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let outer = text.len() - text.trim_start_matches(is_digit).len();
+    let rest = text[outer..].strip_prefix(['.', '．']).filter(|_| (1..=2).contains(&outer))?;
+    let behind = rest.trim_start_matches(is_digit);
+    let bare = &rest[..rest.len() - behind.len()];
+    let value = bare.parse().ok().filter(|value| (1..100).contains(value))?;
+    let mark =
+        behind.chars().next().filter(|mark| matches!(mark, ' ' | '\u{3000}' | '\t' | '、'))?;
+    let title = behind.trim_start_matches([' ', '\u{3000}', '\t', '、']);
+    let counts = title.starts_with(['万', '亿', '千', '百', '%'])
+        || title.starts_with(|c: char| c.is_ascii_digit())
+        || measure::read(title).is_some();
+    let length = text.len() - behind.len() + if mark == '、' { mark.len_utf8() } else { 0 };
+    (!title.is_empty() && !counts).then_some((LabelStyle::ArabicBracketed, bare, value, length))
 }
 
 /// 5、6月底前 is a fifth item that begins with a date, behind a fourth one.
@@ -208,8 +226,24 @@ fn read_named(text: &str) -> Option<Form<'_>> {
     let noun = NUMBERED.iter().find(|noun| text.starts_with(**noun))?;
     let (_, bare, value) = read_digits(&text[noun.len()..])?;
     let length = noun.len() + bare.len();
-    let mark = text[length..].chars().next().filter(|mark| matches!(mark, '：' | ':' | '、'))?;
-    (value > 0).then(|| (LabelStyle::ChineseBracketed, bare, value, length + mark.len_utf8()))
+    let mark = text[length..].chars().next()?;
+    // 任务1　货物吞吐量…, but 项目3 个
+    let behind = text[length..].trim_start();
+    let stands_apart = mark.is_whitespace()
+        && matches!(*noun, "任务" | "重点任务" | "实事" | "事项" | "项目" | "工程" | "行动")
+        && !behind.is_empty()
+        && measure::read(behind).is_none();
+    let is_mark = stands_apart || matches!(mark, '：' | ':' | '、');
+    (value > 0 && is_mark)
+        .then(|| (LabelStyle::ChineseBracketed, bare, value, length + mark.len_utf8()))
+}
+
+/// 序号：3 on a line of its own, above the lines of a record.
+fn read_record(text: &str) -> Option<Form<'_>> {
+    let rest = text.strip_prefix("序号").or_else(|| text.strip_prefix("编号"))?;
+    let bare = rest.strip_prefix(['：', ':'])?.trim();
+    let value = bare.parse().ok().filter(|value| (1..1000).contains(value))?;
+    Some((LabelStyle::Arabic, bare, value, text.trim_end().len()))
 }
 
 /// Nouns of what is counted so.
@@ -253,6 +287,13 @@ mod tests {
             ("第二章", Some(("第二章", 2, LabelStyle::Ordinal))),
             ("第一部分工作已完成", None),
             ("1.5万人", None),
+            ("1.5 万人", None),
+            ("1.2 优化网格", Some(("1.2 ", 2, LabelStyle::ArabicBracketed))),
+            ("2.10、楼宇招商", Some(("2.10、", 10, LabelStyle::ArabicBracketed))),
+            ("3.5 公里道路", None),
+            ("任务1　完成货物吞吐量", Some(("任务1　", 1, LabelStyle::ChineseBracketed))),
+            ("任务二：推进改革", Some(("任务二：", 2, LabelStyle::ChineseBracketed))),
+            ("项目3 个", None),
             ("1.3月底前完成", Some(("1.", 1, LabelStyle::Arabic))),
             ("2.2024年完成", Some(("2.", 2, LabelStyle::Arabic))),
             ("3、5月份", None),

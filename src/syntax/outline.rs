@@ -169,8 +169,40 @@ impl Writer {
         }));
     }
 
+    /// The first line below a number that stands by itself is what it numbers: 序号：3 above 反馈问题：….
+    fn entitle(&mut self, split: &field::Split) -> bool {
+        let Some(Block::Heading(heading)) = self.blocks.last_mut() else { return false };
+        let is_open = heading.label.is_some()
+            && heading.markdown_level.is_none()
+            && heading.title.is_empty()
+            && heading.run_in.is_none();
+        if !is_open || split.prose.is_empty() || !split.fields.is_empty() {
+            return false;
+        }
+        let string = split.prose.as_str();
+        let label = string.find(['：', ':']).filter(|at| *at <= LONGEST_LABEL);
+        let start =
+            label.map_or(0, |at| at + string[at..].chars().next().map_or(0, char::len_utf8));
+        let rest = split.prose.slice(start..string.len()).trim();
+        let end = title_end(&rest, 0);
+        let run_in = rest.slice(end..rest.as_str().len()).trim();
+        heading.title = without_full_stop(&rest.slice(0..end));
+        heading.span = heading.span.to(heading.title.whole());
+        heading.run_in = (!run_in.is_empty()).then(|| Paragraph {
+            tail: run_in.as_str().len(),
+            text: run_in,
+            lead: 0,
+            is_entry: false,
+            is_note: false,
+        });
+        true
+    }
+
     fn prose(&mut self, text: &Text, lead: usize, is_entry: bool) {
         let split = field::split(text);
+        if self.entitle(&split) {
+            return;
+        }
         match self.blocks.last_mut() {
             Some(Block::Paragraph(open)) if completes_title(&open.text, &split.prose) => {
                 open.text.join(&split.prose);
@@ -188,6 +220,9 @@ impl Writer {
         self.blocks.extend(split.fields.into_iter().map(Block::Field));
     }
 }
+
+/// Bytes of the longest name of what a record is about: 反馈问题, 8 hanzi.
+const LONGEST_LABEL: usize = 24;
 
 /// Signs that Word puts before the entries of a list.
 const BULLETS: [char; 8] = ['●', '◆', '■', '★', '▲', '•', '○', '◇'];

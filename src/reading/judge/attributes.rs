@@ -84,7 +84,12 @@ pub(super) fn describes(before: &str, after: &str, quantity: &Quantity<'_>) -> b
     is_total && after.starts_with('的')
         || names_plant
         || ends_with(INVENTORIES) && !promises(before)
-        || measures && after.starts_with('的') && !is_done(before) && !after.starts_with("的目标")
+        || measures
+            && after.starts_with('的')
+            && !is_done(before)
+            && !after.starts_with("的目标")
+            // 组建总规模20亿元的基金
+            && !(before.ends_with("规模") && promises(before))
         || is_total && !ends_with(GOALS) && ends_with(&["总投资", "总投资约"]) && !promises(before)
         || before.ends_with('由') && (after.contains('的') || after.contains("组成"))
         || before.contains('由') && (after.contains("构成") || after.contains("组成"))

@@ -26,7 +26,7 @@ pub(super) fn find(text: &Text) -> Vec<Tail> {
             continue;
         }
         let inner = behind(string, group.start)..before(string, group.end);
-        let is_last = group.end == end;
+        let is_last = group.end == end || closes_title(string, group);
         tails.extend(bracket(text, inner, is_last).map(|(from, fields)| Tail {
             place: group.clone(),
             from: from.max(group.start),
@@ -47,6 +47,15 @@ pub(super) fn find(text: &Text) -> Vec<Tail> {
     tails.sort_by_key(|tail| tail.place.start);
     tails
 }
+
+/// 网站集约化（区政府办、区数据局）。栏目更新…: a bracket that closes the first, short sentence names who does what follows.
+fn closes_title(string: &str, group: &Range<usize>) -> bool {
+    let title = &string[..group.start];
+    title.len() <= LONGEST_TITLE && !title.contains('。') && string[group.end..].starts_with('。')
+}
+
+/// Bytes of the longest title before such a bracket: 30 hanzi.
+const LONGEST_TITLE: usize = 90;
 
 /// Pairs of brackets, outer ones first, by where they open; and whether each bracket has its fellow.
 fn groups(string: &str) -> (Vec<Range<usize>>, bool) {
