@@ -81,7 +81,8 @@ pub(super) fn describes(before: &str, after: &str, quantity: &Quantity<'_>) -> b
             .iter()
             .any(|noun| after.ends_with(noun))
         && !after.contains(|c: char| c.is_ascii_digit());
-    is_total && after.starts_with('的')
+    let founds = before.ends_with("规模") && promises(before);
+    is_total && after.starts_with('的') && !founds
         || names_plant
         || ends_with(INVENTORIES) && !promises(before)
         || measures
@@ -89,7 +90,7 @@ pub(super) fn describes(before: &str, after: &str, quantity: &Quantity<'_>) -> b
             && !is_done(before)
             && !after.starts_with("的目标")
             // 组建总规模20亿元的基金
-            && !(before.ends_with("规模") && promises(before))
+            && !founds
         || is_total && !ends_with(GOALS) && ends_with(&["总投资", "总投资约"]) && !promises(before)
         || before.ends_with('由') && (after.contains('的') || after.contains("组成"))
         || before.contains('由') && (after.contains("构成") || after.contains("组成"))

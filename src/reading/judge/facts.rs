@@ -56,6 +56,8 @@ pub(super) fn is_fact(before: &str, after: &str, comparison: Option<Comparison>)
     let has_risen = ["已由", "已从"].iter().any(|word| before[start..].starts_with(word));
     let asks_more = !has_risen
         && before[end..].split_once('的').is_some_and(|(_, rest)| promises(rest))
+        // 将现有87个网格调整为92个
+        || CHANGED_TO.iter().any(|word| before[end..].contains(word))
         // 剩余档案移交1376份: what is left is dealt with.
         || before[start..].starts_with("剩余") && is_done(before);
     let is_over =
@@ -63,6 +65,9 @@ pub(super) fn is_fact(before: &str, after: &str, comparison: Option<Comparison>)
     let is_bounded = comparison.is_some() && promises(before) && !is_over;
     !(is_left || asks_more || is_bounded)
 }
+
+/// Wording that turns what is there into what is to be.
+const CHANGED_TO: &[&str] = &["调整为", "调整到", "整合为", "优化为", "合并为", "缩减为"];
 
 /// What is measured of the weather.
 const WEATHER: &[&str] = &["雨量", "降雨", "降水", "洪峰", "气温", "洪水位"];

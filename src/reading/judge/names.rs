@@ -53,7 +53,8 @@ pub(super) fn refers(before: &str, after: &str) -> bool {
     is_listed
         || reference_end(before).is_some_and(|end| {
             let between = &before[end..];
-            !(promises(between) || stands_behind && between.len() > LONGEST_REFERENCE)
+            between.ends_with('的')
+                || !(promises(between) || stands_behind && between.len() > LONGEST_REFERENCE)
         })
 }
 
@@ -161,7 +162,11 @@ pub(super) fn is_name(before: &str, after: &str, quantity: &Quantity<'_>, is_bar
         && before
             .strip_suffix(['时', '点'])
             .is_some_and(|hour| hour.ends_with(|c: char| numeral::arabic_digit(c).is_some()));
+    // 30万吨级码头
+    let is_grade = matches!(quantity.dimension, Dimension::Physical | Dimension::Money)
+        && after.starts_with('级');
     is_class
+        || is_grade
         || is_edition
         || is_hour
         || quantity.unit == "路" && quantity.is_chinese

@@ -211,12 +211,21 @@ pub(super) fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     });
     // A sentence of nothing but particular names and their verb assigns: 城监队、公用事业办负责实施。
     let is_led = written.starts_with('由') && (is_last || leads(&found));
+    // 市安委办牵头，各县（区）、市有关部门按职责分工负责。
+    let is_led_by = |share: &Share| {
+        let lead = &written[share.names.clone()];
+        share.role == Role::Lead && lead.starts_with(LEVELS) && is_particular(lead, 10)
+    };
     let is_sure = is_led
+        || is_last && found.shares.len() > 1 && found.shares.iter().any(is_led_by)
         || names.clone().all(|name| is_particular(name, 10))
         || names.any(|name| !unit_name::is_group_name(name) && unit_name::is_certain(name));
     let fields = shares(text, sentence.start, &found);
     is_sure.then_some(Tail { from: sentence.start, place: sentence, fields })
 }
+
+/// Letters of a level of government at the head of an office's name.
+const LEVELS: [char; 8] = ['省', '市', '县', '区', '州', '旗', '镇', '乡'];
 
 /// …，由市教育局牵头，市财政局配合: the last clauses of a sentence, where one unit leads or 由 opens them.
 fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>, Assignment)> {
