@@ -34,8 +34,16 @@ fn flush(blocks: &mut Vec<RawBlock>, lines: &mut Vec<Line>) {
     if lines.is_empty() {
         return;
     }
-    match table(&lines) {
-        Some(table) => blocks.push(RawBlock::Table(table)),
+    // A title may stand right above the rows.
+    let first = lines.iter().position(|line| line.text.as_str().contains(['\t', '|'])).unwrap_or(0);
+    match table(&lines[first..]) {
+        Some(table) => {
+            let above: Vec<Line> = lines.into_iter().take(first).collect();
+            if !above.is_empty() {
+                blocks.push(RawBlock::Lines(above));
+            }
+            blocks.push(RawBlock::Table(table));
+        }
         None => blocks.push(RawBlock::Lines(lines)),
     }
 }

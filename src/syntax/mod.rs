@@ -13,6 +13,7 @@ mod line_marks;
 mod markdown;
 mod numbering;
 mod outline;
+mod records;
 mod text;
 
 pub use directive::{Directive, DirectiveKind};

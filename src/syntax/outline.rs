@@ -4,7 +4,7 @@ use super::markdown::{Line, RawBlock, RawOutline};
 use super::numbering::{self, Label, LabelStyle};
 use super::{
     Block, FieldKind, Heading, Outline, Paragraph, Text, field, front_matter, labelled, levels,
-    markdown,
+    markdown, records,
 };
 use crate::source::{SourceFile, Span};
 use crate::values::{date, unit_name};
@@ -23,6 +23,7 @@ pub fn parse(source: &SourceFile) -> Outline {
         }
     }
     let mut blocks = labelled::join(writer.blocks);
+    records::number(&mut blocks);
     levels::resolve(&mut blocks);
     Outline { front_matter, blocks, directives }
 }
@@ -183,18 +184,8 @@ impl Writer {
         let label = string.find(['：', ':']).filter(|at| *at <= LONGEST_LABEL);
         let start =
             label.map_or(0, |at| at + string[at..].chars().next().map_or(0, char::len_utf8));
-        let rest = split.prose.slice(start..string.len()).trim();
-        let end = title_end(&rest, 0);
-        let run_in = rest.slice(end..rest.as_str().len()).trim();
-        heading.title = without_full_stop(&rest.slice(0..end));
+        (heading.title, heading.run_in) = titled(&split.prose.slice(start..string.len()));
         heading.span = heading.span.to(heading.title.whole());
-        heading.run_in = (!run_in.is_empty()).then(|| Paragraph {
-            tail: run_in.as_str().len(),
-            text: run_in,
-            lead: 0,
-            is_entry: false,
-            is_note: false,
-        });
         true
     }
 
@@ -221,6 +212,21 @@ impl Writer {
     }
 }
 
+/// The first sentence of a text as a title, and what follows it.
+pub(super) fn titled(text: &Text) -> (Text, Option<Paragraph>) {
+    let text = text.trim();
+    let end = title_end(&text, 0);
+    let run_in = text.slice(end..text.as_str().len()).trim();
+    let run_in = (!run_in.is_empty()).then(|| Paragraph {
+        tail: run_in.as_str().len(),
+        text: run_in,
+        lead: 0,
+        is_entry: false,
+        is_note: false,
+    });
+    (without_full_stop(&text.slice(0..end)), run_in)
+}
+
 /// Bytes of the longest name of what a record is about: 反馈问题, 8 hanzi.
 const LONGEST_LABEL: usize = 24;
 
@@ -236,6 +242,13 @@ fn line_field(text: &Text) -> Option<FieldKind> {
 /// Whether `next`, which states no field, continues the sentence of `line`, as a hard-wrapped text does.
 fn goes_on(line: &Line, next: &Line, names_owners: bool) -> bool {
     let (text, following) = (line.text.as_str().trim(), next.text.as_str().trim());
+    // …。责任单位： / 市应急管理局、…: the names of a field that a sentence leads up to.
+    let leads_up = text.strip_suffix(['：', ':']).and_then(|text| text.rsplit_once('。'));
+    if !next.is_hard_broken
+        && leads_up.is_some_and(|(_, label)| field::field_kind(label.trim()).is_some())
+    {
+        return true;
+    }
     let is_new = next.is_hard_broken
         || line.is_note != next.is_note
         || text.ends_with(['。', '；', '！', '？', '：', ':'])
