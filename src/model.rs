@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 pub use crate::reading::{Reason, TargetKind};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Label, Text};
-pub use crate::values::period::Recurrence;
+pub use crate::values::period::{Recurrence, Reference};
 pub use crate::values::quantity::Comparator;
 pub use crate::values::role::Role;
 
@@ -17,6 +17,8 @@ pub struct Plan {
     pub title: Option<Spanned<String>>,
     /// The year planned for, and where that is written.
     pub year: Option<Spanned<i16>>,
+    /// What periods without a year refer to.
+    pub reference: Reference,
     /// The notice around it.
     pub notice: Notice,
     /// Paragraphs between the title and the first section.

@@ -77,7 +77,9 @@ fn write_json(
         let mut parts = Vec::new();
         for values in together.chunks(VALUES_AT_ONCE) {
             parts.push((values, count));
-            values.last().map(|last| count.at(last.span.end));
+            if let Some(last) = values.last() {
+                count.at(last.span.end);
+            }
         }
         // A plan has one part, for which no threads need be started.
         let parts: io::Result<Vec<Vec<u8>>> = match parts[..] {

@@ -35,7 +35,7 @@ use self::tree::{Content, Node};
 use crate::config::{DefaultDue, LeadRule, Register, Settings};
 use crate::model::{Notice, Plan};
 use crate::source::{SourceFile, Span, Spanned};
-use crate::syntax::{Outline, Text};
+use crate::syntax::{Block, Outline, Text};
 use crate::values::period::Reference;
 use crate::values::role;
 
@@ -63,9 +63,7 @@ pub fn lower(
             front_matter.document_number.clone().map(|number| Spanned::new(number, span));
     }
     let title = parts.title.or_else(|| plan_title(notice.title.as_ref(), source));
-    let stated = front_matter.year.map(|year| Spanned::new(year, outline.front_matter.span));
-    let year = stated.or_else(|| years::planned(title.as_ref(), &notice, &parts.body, source));
-    let reference = years::reference(year.as_ref(), title.as_ref(), &notice, &parts.body);
+    let (year, reference) = dated(source, outline, title.as_ref(), &notice, &parts.body);
     let default_due = front_matter.default_due.or_else(|| match settings.default_due {
         DefaultDue::EndOfYear => year.as_ref().and_then(|year| Date::new(year.value, 12, 31).ok()),
         DefaultDue::None => None,
@@ -82,7 +80,7 @@ pub fn lower(
     let (sections, items) = items::read(&preamble, &roots, stated, &around);
     let blocks = blocks::read(&preamble, &roots);
     let preamble = preamble.iter().flat_map(preamble_texts).collect();
-    Plan { title, year, notice, preamble, sections, items, blocks }
+    Plan { title, year, reference, notice, preamble, sections, items, blocks }
 }
 
 /// What the relative periods of a document refer to: its plan's year and its notice's date.
@@ -90,10 +88,22 @@ pub fn reference(source: &SourceFile, outline: &Outline) -> Reference {
     let parts = notice::read(&outline.blocks);
     let notice = &parts.notice;
     let title = parts.title.or_else(|| plan_title(notice.title.as_ref(), source));
+    dated(source, outline, title.as_ref(), notice, &parts.body).1
+}
+
+/// The plan's year, as its front matter states it or its text does, and what periods without a year refer to.
+fn dated(
+    source: &SourceFile,
+    outline: &Outline,
+    title: Option<&Spanned<String>>,
+    notice: &Notice,
+    body: &[&Block],
+) -> (Option<Spanned<i16>>, Reference) {
     let stated = outline.front_matter.value.year;
     let stated = stated.map(|year| Spanned::new(year, outline.front_matter.span));
-    let year = stated.or_else(|| years::planned(title.as_ref(), notice, &parts.body, source));
-    years::reference(year.as_ref(), title.as_ref(), notice, &parts.body)
+    let year = stated.or_else(|| years::planned(title, notice, body, source));
+    let reference = years::reference(year.as_ref(), title, notice, body);
+    (year, reference)
 }
 
 /// Who leads where roles are not told apart: as the register says, or the notice itself (列第一位的为牵头单位).

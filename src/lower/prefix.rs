@@ -6,9 +6,6 @@ use crate::values::endings::Endings;
 use crate::values::unit_name;
 use crate::values::words::Words;
 
-/// Letters that stand for a level of government at the head of a name: 市教育局.
-const LEVELS: &[char] = &['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡'];
-
 /// Levels of more than one letter.
 const LONG_LEVELS: &[&str] = &["自治区", "兵团", "街道"];
 
@@ -30,6 +27,12 @@ static NO_LEVEL_STARTS: LazyLock<Words> = LazyLock::new(|| Words::new(NO_LEVELS.
 static GOVERNMENT_STARTS: LazyLock<Words> =
     LazyLock::new(|| Words::new(GOVERNMENT_WORDS.iter().copied()));
 
+/// Whether the first letter of a name is of a word and no level: 市场 is, 市政府 is not.
+fn opens_with_word(name: &str) -> bool {
+    let is_government = GOVERNMENT_STARTS.begins(name).is_some() && !name.starts_with("市场监");
+    NO_LEVEL_STARTS.begins(name).is_some() && !is_government
+}
+
 /// The level of government at the head of a name, if it has one.
 fn level_of(name: &str) -> Option<&str> {
     if let Some(level) = LONG_LEVELS.iter().find(|level| name.starts_with(**level)) {
@@ -37,12 +40,10 @@ fn level_of(name: &str) -> Option<&str> {
             unit_name::is_unit_name(&name[level.len()..]) && !name.starts_with("街道办事处");
         return is_office.then(|| &name[..level.len()]);
     }
-    let first = name.chars().next().filter(|first| LEVELS.contains(first))?;
-    let is_word = NO_LEVEL_STARTS.begins(name).is_some();
-    let is_government = GOVERNMENT_STARTS.begins(name).is_some() && !name.starts_with("市场监");
+    let first = name.chars().next().filter(|first| unit_name::LEVELS.contains(first))?;
     let is_any =
         name.starts_with("县（市") || name.starts_with("区（市") || name.starts_with("市（县");
-    ((!is_word || is_government) && !is_any).then(|| &name[..first.len_utf8()])
+    (!opens_with_word(name) && !is_any).then(|| &name[..first.len_utf8()])
 }
 
 /// Zones, whose 区 is no level that offices of another place could share.
@@ -72,18 +73,13 @@ fn place_of(name: &str) -> Option<&str> {
     let before_brackets = name.char_indices().take_while(|(_, c)| !matches!(c, '（' | '('));
     let ends = before_brackets.take(LONGEST_PLACE).filter_map(|(at, c)| {
         let street = name[at..].starts_with("街道").then_some("街道".len());
-        let length = street.or_else(|| LEVELS.contains(&c).then(|| c.len_utf8()))?;
+        let length = street.or_else(|| unit_name::LEVELS.contains(&c).then(|| c.len_utf8()))?;
         Some((at, at + length))
     });
     // Of 苏州市市场监管局 the second 市 is the office's own.
     let ends = ends.filter(|&(at, end)| !name[..at].ends_with(&name[at..end]));
     // 房地产市场监管科 is of no city.
-    let ends = ends.filter(|&(at, _)| {
-        NO_LEVEL_STARTS.begins(&name[at..]).is_none()
-            || GOVERNMENT_STARTS
-                .begins(&name[at..])
-                .is_some_and(|(_, end)| !name[at..at + end].starts_with("市场"))
-    });
+    let ends = ends.filter(|&(at, _)| !opens_with_word(&name[at..]));
     let is_place = |&(at, end): &(usize, usize)| {
         (name[..at].chars().count() >= 2 || is_short_county(&name[..end]))
             && !ZONES.iter().any(|zone| name[..end].ends_with(zone))
@@ -146,7 +142,8 @@ fn prefix_step(name: &str) -> Option<usize> {
         let committee = name[level.len()..].strip_prefix('委').filter(|rest| is_party_office(rest));
         return Some(level.len() + committee.map_or(0, |_| '委'.len_utf8()));
     }
-    let (at, level) = name.char_indices().take(6).skip(2).find(|(_, c)| LEVELS.contains(c))?;
+    let (at, level) =
+        name.char_indices().take(6).skip(2).find(|(_, c)| unit_name::LEVELS.contains(c))?;
     let end = at + level.len_utf8();
     (!ZONES.iter().any(|zone| name[..end].ends_with(zone)) && unit_name::is_unit_name(&name[end..]))
         .then_some(end)

@@ -153,13 +153,7 @@ fn heading(title: &Text, number: Option<&Text>) -> (Heading, Vec<Field>) {
     let text = prose.text.slice(0..prose.tail);
     let end = text.as_str().find('。').map_or(text.as_str().len(), |at| at + '。'.len_utf8());
     let run_in = text.slice(end..text.as_str().len()).trim();
-    let run_in = (!run_in.is_empty()).then(|| Paragraph {
-        tail: run_in.as_str().len(),
-        text: run_in,
-        lead: 0,
-        is_entry: false,
-        is_note: false,
-    });
+    let run_in = (!run_in.is_empty()).then(|| Paragraph::plain(run_in));
     let title_end = text.as_str()[..end].trim_end_matches('。').len();
     let heading = Heading {
         markdown_level: None,

@@ -95,6 +95,13 @@ pub struct Paragraph {
     pub is_note: bool,
 }
 
+impl Paragraph {
+    /// A paragraph of nothing but prose.
+    pub(crate) fn plain(text: Text) -> Self {
+        Self { tail: text.as_str().len(), text, lead: 0, is_entry: false, is_note: false }
+    }
+}
+
 /// A table, its cells in rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
@@ -109,8 +116,7 @@ pub struct Table {
 /// The fields that a text states, and what of it is no field; see [`Field::is_inline`].
 pub(crate) fn split_fields(text: &Text) -> (Paragraph, Vec<Field>) {
     let split = field::split(text);
-    let (text, tail) = (split.prose, split.tail);
-    (Paragraph { text, tail, lead: 0, is_entry: false, is_note: false }, split.fields)
+    (Paragraph { tail: split.tail, ..Paragraph::plain(split.prose) }, split.fields)
 }
 
 impl Outline {

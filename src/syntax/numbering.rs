@@ -230,7 +230,7 @@ fn read_named(text: &str) -> Option<Form<'_>> {
     // 任务1　货物吞吐量…, but 项目3 个
     let behind = text[length..].trim_start();
     let stands_apart = mark.is_whitespace()
-        && matches!(*noun, "任务" | "重点任务" | "实事" | "事项" | "项目" | "工程" | "行动")
+        && !matches!(*noun, "工作" | "专项行动")
         && !behind.is_empty()
         && measure::read(behind).is_none();
     let is_mark = stands_apart || matches!(mark, '：' | ':' | '、');

@@ -101,13 +101,8 @@ impl Writer {
             return;
         }
         if line.is_note {
-            self.blocks.push(Block::Paragraph(Paragraph {
-                tail: text.as_str().len(),
-                is_note: true,
-                lead: 0,
-                is_entry: false,
-                text,
-            }));
+            let note = Paragraph { is_note: true, ..Paragraph::plain(text) };
+            self.blocks.push(Block::Paragraph(note));
             return;
         }
         // A bold lead is measured on the line as read, before its blanks were taken off.
@@ -134,16 +129,13 @@ impl Writer {
         let rest = text.slice(at..text.as_str().len());
         // A number before 责任单位：… counts the fields of an item, and heads nothing. （二）主要目标：… heads a section.
         let is_low = label.style.level() > LabelStyle::ChineseBracketed.level();
-        let split = field::split_numbered(&rest);
         let is_fields = |split: &field::Split| split.prose.is_empty() && !split.fields.is_empty();
-        let fields =
-            Some(&split).filter(|split| is_fields(split)).map(|split| split.fields.clone());
-        let fields = fields.or_else(|| {
-            let may_open = is_low && field::may_open_with_label(rest.as_str());
-            may_open.then(|| field::split(&rest)).filter(is_fields).map(|split| split.fields)
-        });
-        if let Some(fields) = fields {
-            self.blocks.extend(fields.into_iter().map(Block::Field));
+        let mut split = field::split_numbered(&rest);
+        if !is_fields(&split) && is_low && field::may_open_with_label(rest.as_str()) {
+            split = Some(field::split(&rest)).filter(is_fields).unwrap_or(split);
+        }
+        if is_fields(&split) {
+            self.blocks.extend(split.fields.into_iter().map(Block::Field));
             return;
         }
         let title_end = title_end(&split.prose, lead);
@@ -157,10 +149,7 @@ impl Writer {
         let span = label.span.to(title.whole());
         let run_in = has_body.then(|| Paragraph {
             tail: split.tail - title_end - behind,
-            text: run_in,
-            lead: 0,
-            is_entry: false,
-            is_note: false,
+            ..Paragraph::plain(run_in)
         });
         let heading =
             Heading { markdown_level: None, label: Some(label), level: 0, title, run_in, span };
@@ -181,9 +170,9 @@ impl Writer {
             return false;
         }
         let string = split.prose.as_str();
-        let label = string.find(['：', ':']).filter(|at| *at <= LONGEST_LABEL);
-        let start =
-            label.map_or(0, |at| at + string[at..].chars().next().map_or(0, char::len_utf8));
+        let label =
+            string.split_once(['：', ':']).filter(|(label, _)| label.len() <= LONGEST_LABEL);
+        let start = label.map_or(0, |(_, rest)| string.len() - rest.len());
         (heading.title, heading.run_in) = titled(&split.prose.slice(start..string.len()));
         heading.span = heading.span.to(heading.title.whole());
         true
@@ -217,13 +206,7 @@ pub(super) fn titled(text: &Text) -> (Text, Option<Paragraph>) {
     let text = text.trim();
     let end = title_end(&text, 0);
     let run_in = text.slice(end..text.as_str().len()).trim();
-    let run_in = (!run_in.is_empty()).then(|| Paragraph {
-        tail: run_in.as_str().len(),
-        text: run_in,
-        lead: 0,
-        is_entry: false,
-        is_note: false,
-    });
+    let run_in = (!run_in.is_empty()).then(|| Paragraph::plain(run_in));
     (without_full_stop(&text.slice(0..end)), run_in)
 }
 

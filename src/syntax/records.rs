@@ -70,9 +70,9 @@ fn opening(block: &Block) -> Option<Opening> {
         }
         Block::Paragraph(paragraph) => {
             let string = paragraph.text.as_str();
-            let colon = string.find(['：', ':'])?;
-            let name = OPENINGS.iter().find(|name| **name == string[..colon].trim())?;
-            let start = colon + string[colon..].chars().next().map_or(0, char::len_utf8);
+            let (name, value) = string.split_once(['：', ':'])?;
+            let name = OPENINGS.iter().find(|known| **known == name.trim())?;
+            let start = string.len() - value.len();
             Some(Opening {
                 name: (*name).to_owned(),
                 span: paragraph.text.span(0..start),

@@ -28,7 +28,9 @@ impl Endings {
         let mut last = Outermost::default();
         for (index, word) in words.into_iter().enumerate() {
             let mut at = 0;
-            word.chars().next_back().into_iter().for_each(|character| last.insert(character));
+            if let Some(character) = word.chars().next_back() {
+                last.insert(character);
+            }
             for character in word.chars().rev() {
                 at = match steps[at].before.binary_search_by_key(&character, |(known, _)| *known) {
                     Ok(index) => steps[at].before[index].1,

@@ -148,6 +148,10 @@ pub fn read(text: &str) -> Option<Measure> {
     (!is_other && !is_open).then_some(measure)
 }
 
+fn is_word_character(character: char) -> bool {
+    character.is_alphanumeric() && !matches!(character, '以' | '及' | '左' | '之' | '的')
+}
+
 /// Nouns that large numbers stand before without a measure word, by the one that is meant: 培训2万农民, 带动3000多农户.
 #[rustfmt::skip]
 const UNMEASURED: &[(&str, &[&str])] = &[
@@ -167,8 +171,4 @@ pub fn left_out(text: &str) -> Option<Measure> {
     let mut nouns = UNMEASURED.iter().flat_map(|(unit, nouns)| nouns.iter().map(|_| *unit));
     let unit = nouns.nth(index)?;
     Some(Measure { unit, factor: Decimal::ONE, dimension: Count, length: 0 })
-}
-
-fn is_word_character(character: char) -> bool {
-    character.is_alphanumeric() && !matches!(character, '以' | '及' | '左' | '之' | '的')
 }

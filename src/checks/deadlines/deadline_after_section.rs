@@ -50,7 +50,7 @@ Bring the item forward, or put the deadline of the whole off.
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let plan = context.plan;
-    let reference = limit::reference(plan);
+    let reference = plan.reference;
     let whole = limit::of_plan(plan, &reference);
     let mut visitor = Visitor { plan, reference, findings, seen: vec![false; plan.items.len()] };
     for section in &plan.sections {

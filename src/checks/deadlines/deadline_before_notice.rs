@@ -12,8 +12,6 @@ use crate::values::date;
 use crate::values::period::Reference;
 use crate::values::words::Words;
 
-use super::limit;
-
 pub(super) const CHECK: Check = Check {
     name: "deadline-before-notice",
     severity: Severity::Warning,
@@ -77,7 +75,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             report(&deadline.text, deadline.span, issued, findings);
         }
     }
-    let reference = limit::reference(plan);
+    let reference = plan.reference;
     for block in &context.outline.blocks {
         let text = match block {
             Block::Paragraph(paragraph) => &paragraph.text,

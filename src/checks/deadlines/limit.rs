@@ -22,14 +22,6 @@ pub(super) struct Limit {
     pub(super) span: Span,
 }
 
-/// What the periods of a plan refer to.
-pub(super) fn reference(plan: &Plan) -> Reference {
-    Reference {
-        year: plan.year.as_ref().map(|year| year.value),
-        issued_on: plan.notice.issued_on.as_ref().map(|day| day.value),
-    }
-}
-
 /// What the plan states for all its items: before its sections, in the notice, or in a part without items.
 pub(super) fn of_plan(plan: &Plan, reference: &Reference) -> Option<Limit> {
     let preamble = plan.preamble.iter().find_map(|text| {
@@ -132,6 +124,7 @@ static PART: LazyLock<Words> = LazyLock::new(|| {
     ];
     Words::new(ALL.iter().copied().chain(words))
 });
+
 /// What makes such a sentence say less than that everything is done by then.
 const LESS: &[&str] =
     &["原则上", "除", "力争", "争取", "启动", "不含", "另有", "动员", "部署", "报送", "上报"];

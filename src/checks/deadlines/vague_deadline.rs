@@ -9,8 +9,6 @@ use crate::syntax::{Block, FieldKind, Text, field_kind};
 use crate::values::period;
 use crate::values::words::Words;
 
-use super::limit;
-
 pub(super) const CHECK: Check = Check {
     name: "vague-deadline",
     severity: Severity::Warning,
@@ -144,7 +142,7 @@ fn in_fields(context: &Context<'_>, findings: &mut Findings) {
         .map(|field| &field.value);
     for value in fields.chain(cells) {
         let Some((at, start, end)) = IN_FIELD.find_all(value.as_str()).next() else { continue };
-        let periods = period::read_deadline_field(value.as_str(), &limit::reference(context.plan));
+        let periods = period::read_deadline_field(value.as_str(), &context.plan.reference);
         let is_dated = periods.iter().any(|period| period.due.is_some());
         if !is_dated && seen.insert(value.whole().start) {
             let word = WORDS.iter().chain(IN_FIELDS).nth(at).copied().unwrap_or_default();

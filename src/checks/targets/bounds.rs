@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::checks::Context;
 use crate::reading::{self, Amount, TargetKind, Value};
 use crate::values::numeral;
 use crate::values::period::Reference;
@@ -15,14 +14,6 @@ use crate::values::quantity::Comparator;
 pub(super) struct Found {
     pub(super) range: Range<usize>,
     pub(super) amount: Amount,
-}
-
-/// What the relative periods of a plan refer to.
-pub(super) fn reference(context: &Context<'_>) -> Reference {
-    Reference {
-        year: context.plan.year.as_ref().map(|year| year.value),
-        issued_on: context.plan.notice.issued_on.as_ref().map(|day| day.value),
-    }
 }
 
 /// What stands behind the last of some marks.

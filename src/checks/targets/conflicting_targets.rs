@@ -82,7 +82,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 /// Promises that stand in no item: goals, preamble, tables beside the items.
 fn outside(context: &Context<'_>) -> Vec<Target> {
     let items = &context.plan.items;
-    let reference = bounds::reference(context);
+    let reference = context.plan.reference;
     let stands_in_item = |span: Span| {
         let before = items.partition_point(|item| item.span.start <= span.start);
         before.checked_sub(1).is_some_and(|last| span.start < items[last].span.end)

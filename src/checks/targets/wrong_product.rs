@@ -47,7 +47,7 @@ Correct the number of units, the number for each or the total.
 };
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let reference = bounds::reference(context);
+    let reference = context.plan.reference;
     for block in &context.outline.blocks {
         if let Block::Table(table) = block {
             prices::look(table, findings);

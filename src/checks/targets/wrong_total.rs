@@ -56,7 +56,7 @@ static SIGNS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let reference = bounds::reference(context);
+    let reference = context.plan.reference;
     let stated = columns::Stated::of(context);
     for block in &context.outline.blocks {
         if let Block::Table(table) = block {

@@ -47,6 +47,17 @@ pub(super) fn leading_assignment(written: &str) -> Option<(Assignment, usize)> {
         .find_map(|end| Some((assignment::read(&written[..end])?, end)))
 }
 
+/// The clauses of a place, without the signs and blanks that close them.
+fn clauses(string: &str, place: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = place.start;
+    string[place].split_inclusive(CLAUSE_ENDS).map(move |piece| {
+        let clause = piece.trim_end_matches(|c| c == ' ' || CLAUSE_ENDS.contains(&c));
+        let range = start..start + clause.len();
+        start += piece.len();
+        range
+    })
+}
+
 /// Signs that close a clause.
 const CLAUSE_ENDS: [char; 5] = ['，', '；', '。', ',', ';'];
 
@@ -60,16 +71,13 @@ pub(super) fn worded(text: &Text, place: Range<usize>, needs_verb: bool) -> Opti
         return None;
     }
     let mut found: Vec<(FieldKind, Range<usize>, Range<usize>)> = Vec::new();
-    let mut start = place.start;
-    for piece in string[place].split_inclusive(CLAUSE_ENDS) {
-        let end = start + piece.trim_end_matches(['，', '；', '。', ',', ';', ' ']).len();
+    for Range { start, end } in clauses(string, place) {
         match label_of(&string[start..end]) {
             Some((kind, label, value)) if !needs_verb || label < value => {
                 found.push((kind, start..start + label, start + value..end));
             }
             _ => found.last_mut()?.2.end = end,
         }
-        start += piece.len();
     }
     let is_whole = found.iter().all(|(_, _, names)| unit_name::is_list(&string[names.clone()]));
     let fields = found.into_iter().map(|(kind, label, names)| field(text, kind, label, names));
@@ -84,9 +92,7 @@ fn worded_within(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     }
     let mut fields = Vec::new();
     let mut place: Option<Range<usize>> = None;
-    let mut start = sentence.start;
-    for piece in string[sentence.clone()].split_inclusive(CLAUSE_ENDS) {
-        let clause = start..start + piece.trim_end_matches(CLAUSE_ENDS).len();
+    for clause in clauses(string, sentence.clone()) {
         let stated = label_of(&string[clause.clone()]).filter(|(_, label, names)| {
             let verb = string[clause.start + label..clause.start + names].trim();
             matches!(verb, "为" | "是")
@@ -100,7 +106,6 @@ fn worded_within(text: &Text, sentence: Range<usize>) -> Option<Tail> {
         } else if place.is_some() {
             break;
         }
-        start += piece.len();
     }
     // Where nothing stands around them, the line itself states the fields.
     let place = place.filter(|place| *place != sentence)?;
@@ -214,7 +219,7 @@ pub(super) fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     // 市安委办牵头，各县（区）、市有关部门按职责分工负责。
     let is_led_by = |share: &Share| {
         let lead = &written[share.names.clone()];
-        share.role == Role::Lead && lead.starts_with(LEVELS) && is_particular(lead, 10)
+        share.role == Role::Lead && lead.starts_with(unit_name::LEVELS) && is_particular(lead, 10)
     };
     let is_sure = is_led
         || is_last && found.shares.len() > 1 && found.shares.iter().any(is_led_by)
@@ -223,9 +228,6 @@ pub(super) fn spoken(text: &Text, sentence: Range<usize>) -> Option<Tail> {
     let fields = shares(text, sentence.start, &found);
     is_sure.then_some(Tail { from: sentence.start, place: sentence, fields })
 }
-
-/// Letters of a level of government at the head of an office's name.
-const LEVELS: [char; 8] = ['省', '市', '县', '区', '州', '旗', '镇', '乡'];
 
 /// …，由市教育局牵头，市财政局配合: the last clauses of a sentence, where one unit leads or 由 opens them.
 fn spoken_clause(written: &str, sentence: Range<usize>) -> Option<(Range<usize>, Assignment)> {

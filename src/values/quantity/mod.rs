@@ -99,8 +99,8 @@ pub fn read(text: &str) -> Option<Quantity<'_>> {
         let core = measured + blank + length;
         return Some(whole(low, &measure, core, first.is_chinese).bounded(text));
     }
-    let may_leave_out = || (blank == 0 && first.value >= LARGE.into()).then_some(rest);
-    let unit = read_unit(rest).or_else(|| unit_left_out(may_leave_out()?));
+    let may_leave_out = blank == 0 && first.value >= LARGE.into();
+    let unit = read_unit(rest).or_else(|| unit_left_out(rest).filter(|_| may_leave_out));
     let Unit { name: unit, measure, length } = unit?;
     // 2.0版 is a version, and 三方 are three parties.
     let is_version = unit == "版" && first.value.scale() > 0;

@@ -8,6 +8,7 @@ mod prose;
 mod reform;
 
 pub use list::{split_list, without_others};
+pub(crate) use place::LEVELS;
 pub use place::{PREFECTURES, PROVINCES, leading_place};
 pub use prose::{ends_with_unit, find_in_prose, is_certain, is_placed};
 pub use reform::{Reform, reform_of};

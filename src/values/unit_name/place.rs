@@ -6,7 +6,7 @@ use crate::values::endings::Endings;
 use crate::values::words::Words;
 
 /// Letters that close the name of a level of government.
-pub(super) const LEVELS: &[char] = &['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡'];
+pub(crate) const LEVELS: &[char] = &['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡'];
 
 /// Provinces and the like, short.
 #[rustfmt::skip]
