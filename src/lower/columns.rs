@@ -172,7 +172,7 @@ pub(super) fn is_indicator(head: &Text) -> bool {
 }
 
 /// Stretches of the year at the head of a column: 一季度, 第二季度进度安排, 上半年, 1—3月, 6月底.
-fn is_period(name: &str) -> bool {
+pub(super) fn is_period(name: &str) -> bool {
     let stem = ["季度", "上半年", "下半年", "半年", "年底", "月底", "月份", "月"]
         .iter()
         .find_map(|word| name.find(word).map(|at| at + word.len()));

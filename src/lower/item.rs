@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::items::{Surroundings, spanned};
 use super::table::Tasks;
 use super::tree::{Content, Node, NodeKind};
-use super::{blocks, owners, parts};
+use super::{blocks, owners, parts, shared};
 use crate::model::{Deadline, Stated, Target, WorkItem};
 use crate::reading::{self, Amount, Reading, Reason, Value};
 use crate::source::Span;
@@ -37,6 +37,11 @@ pub(super) fn read<'n, 'o>(
     reader.inherit(&node.shared, around);
     for stated in stated.iter().rev() {
         reader.inherit(stated, around);
+    }
+    if reader.item.owners.is_empty()
+        && let Some(owner) = shared::owner_as_title(&heading.title)
+    {
+        reader.value(&owner, Stated::Section, around);
     }
     reader.finish(around);
     (reader.item, below)

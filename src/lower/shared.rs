@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::columns;
 use super::tree::{Content, Node};
 use crate::source::{Span, Spanned};
 use crate::syntax::{Field, FieldKind, Paragraph, Text, split_fields};
@@ -143,6 +144,17 @@ pub(super) fn deadline_in_title(title: &Text) -> Option<Field> {
     deadline(&title.slice(start..inner.len()))
 }
 
+/// A section headed by the stretch of the year in which its tasks are done: 九月份, 第一季度重点工作.
+fn period_as_title(title: &Text) -> Option<Field> {
+    let name = title.as_str().trim_end_matches(['：', ':']);
+    let period = name.trim_end_matches(PLANNED);
+    columns::is_period(period).then(|| due_in(title.clone()))
+}
+
+/// What closes such a title: 重点工作, 主要任务, 工作安排, 计划, 目标.
+const PLANNED: [char; 14] =
+    ['重', '点', '主', '要', '工', '作', '任', '务', '安', '排', '计', '划', '目', '标'];
+
 fn deadline(text: &Text) -> Option<Field> {
     let string = text.as_str();
     let is_deadline =
@@ -151,8 +163,12 @@ fn deadline(text: &Text) -> Option<Field> {
     let value = text.slice(
         string.len() - string.trim_start_matches(['，', '；', ',', ';']).len()..string.len(),
     );
+    is_deadline.then(|| due_in(value))
+}
+
+fn due_in(value: Text) -> Field {
     let label = Spanned::new("完成时限".to_owned(), value.whole());
-    is_deadline.then_some(Field { kind: FieldKind::Deadline, label, value, is_inline: false })
+    Field { kind: FieldKind::Deadline, label, value, is_inline: false }
 }
 
 /// Owners and deadlines in lines of their own before the first heading: the whole plan's.
@@ -173,7 +189,8 @@ pub(super) fn of_section(node: &Node<'_>) -> Vec<Field> {
     let mut fields: Vec<Field> = node.fields().filter(is_shared).cloned().collect();
     fields.extend(node.shared.iter().cloned());
     if !fields.iter().any(|field| field.kind == FieldKind::Deadline) {
-        fields.extend(deadline_in_title(&node.heading.title));
+        let title = &node.heading.title;
+        fields.extend(deadline_in_title(title).or_else(|| period_as_title(title)));
     }
     if !fields.iter().any(|field| matches!(field.kind, FieldKind::Owners(_))) {
         fields.extend(owner_as_title(&node.heading.title));
@@ -181,8 +198,8 @@ pub(super) fn of_section(node: &Node<'_>) -> Vec<Field> {
     fields
 }
 
-/// A section headed by the unit whose tasks it lists: 市教育局（5项）.
-fn owner_as_title(title: &Text) -> Option<Field> {
+/// A section or item headed by the unit whose tasks it lists: 市教育局（5项）.
+pub(super) fn owner_as_title(title: &Text) -> Option<Field> {
     let string = title.as_str();
     let end = string.find(['（', '(', '：']).unwrap_or(string.len());
     let name = string[..end].trim_end();

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::columns;
 use super::table::Tasks;
 use crate::source::Span;
 use crate::syntax::{Block, Field, FieldKind, Heading, Paragraph, Table};
@@ -164,11 +165,19 @@ pub(super) fn build<'o>(
     let mut preamble = Vec::new();
     let mut roots = Vec::new();
     let mut open: Vec<Node<'_>> = Vec::new();
-    for block in blocks {
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
         let content = match block {
             Block::Heading(heading) => {
                 close(&mut open, &mut roots, heading.depth());
                 open.push(Node::new(Cow::Borrowed(heading), Shape::Heading));
+                continue;
+            }
+            Block::Paragraph(paragraph)
+                if let Some(node) = period_head(paragraph, blocks.peek(), &open) =>
+            {
+                close(&mut open, &mut roots, node.heading.depth());
+                open.push(node);
                 continue;
             }
             Block::Paragraph(paragraph) => Content::Paragraph(Cow::Borrowed(paragraph)),
@@ -183,6 +192,31 @@ pub(super) fn build<'o>(
     }
     close(&mut open, &mut roots, 0);
     (preamble, roots)
+}
+
+/// 一季度： on a line above numbered tasks heads them, one level below the heading around it.
+fn period_head<'o>(
+    paragraph: &'o Paragraph,
+    next: Option<&&Block>,
+    open: &[Node<'_>],
+) -> Option<Node<'o>> {
+    let title = paragraph.text.as_str().strip_suffix(['：', ':'])?;
+    let Some(Block::Heading(below)) = next.filter(|_| columns::is_period(title)) else {
+        return None;
+    };
+    let is_around =
+        |node: &&Node<'_>| matches!(node.shape, Shape::Heading) && node.heading.level < below.level;
+    let level = open.iter().rfind(is_around).map_or(0, |node| node.heading.level) + 1;
+    let heading = Heading {
+        markdown_level: None,
+        label: None,
+        level,
+        title: paragraph.text.slice(0..title.len()),
+        run_in: None,
+        span: paragraph.text.whole(),
+    };
+    (level < below.level)
+        .then(|| Node::new(Cow::Owned(heading), Shape::Paragraph(Cow::Borrowed(paragraph))))
 }
 
 /// Closes every open part that a heading of this depth ends.
