@@ -2,6 +2,7 @@
 //!
 //! Nothing here fails. What cannot be read stays a paragraph, and what is wrong is kept as data for the checks.
 
+mod cell_lines;
 mod directive;
 mod emphasis;
 mod field;

@@ -3,8 +3,8 @@
 use super::markdown::{Line, RawBlock, RawOutline};
 use super::numbering::{self, Label, LabelStyle};
 use super::{
-    Block, FieldKind, Heading, Outline, Paragraph, Text, field, front_matter, labelled, levels,
-    markdown, records,
+    Block, FieldKind, Heading, Outline, Paragraph, Text, cell_lines, field, front_matter, labelled,
+    levels, markdown, records,
 };
 use crate::source::{SourceFile, Span};
 use crate::values::{date, unit_name};
@@ -13,6 +13,7 @@ use crate::values::{date, unit_name};
 pub fn parse(source: &SourceFile) -> Outline {
     let (front_matter, body) = front_matter::read(source);
     let RawOutline { blocks, directives } = markdown::read(source, body);
+    let blocks = cell_lines::gather(blocks);
     let mut writer = Writer { blocks: Vec::with_capacity(blocks.len() * 5 / 4), number: 0 };
     for block in blocks {
         match block {

@@ -70,8 +70,9 @@ fn opening(block: &Block) -> Option<Opening> {
         }
         Block::Paragraph(paragraph) => {
             let string = paragraph.text.as_str();
-            let (name, value) = string.split_once(['：', ':'])?;
-            let name = OPENINGS.iter().find(|known| **known == name.trim())?;
+            let opening = string.trim_start();
+            let name = OPENINGS.iter().find(|name| opening.starts_with(**name))?;
+            let value = opening[name.len()..].trim_start().strip_prefix(['：', ':'])?;
             let start = string.len() - value.len();
             Some(Opening {
                 name: (*name).to_owned(),
