@@ -23,6 +23,7 @@ pub(crate) fn run(read: &Read, session: &Session) -> Result<Outcome, Failure> {
     let stated = lower::reference(&source, &outline);
     let reference = Reference {
         year: read.year.or(stated.year),
+        begins_in: stated.begins_in.filter(|_| read.year.is_none()),
         issued_on: read.issued_on.or(stated.issued_on),
     };
     let values = lower::read_values(&outline, &reference);

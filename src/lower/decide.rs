@@ -270,7 +270,12 @@ impl Evidence {
         } else if node.names_anyone() {
             (node.names_owner() || is_task_part) && !self.is_shared(node)
         } else {
-            let is_usual = self.levels.contains(&level) || node.is_leaf() && node.has_text();
+            // A 重点任务 with its sections beside it only announces them.
+            let is_bare = node.is_leaf()
+                && !node.has_text()
+                && general::is_container(node.heading.title.as_str());
+            let is_usual =
+                self.levels.contains(&level) && !is_bare || node.is_leaf() && node.has_text();
             is_task_part
                 && !owner_below(node)
                 && !has_tasks(node)

@@ -7,7 +7,7 @@ use super::table::Tasks;
 use super::tree::{Content, Node, NodeKind};
 use super::{blocks, owners, parts, shared};
 use crate::model::{Deadline, Stated, Target, WorkItem};
-use crate::reading::{self, Amount, Reading, Reason, Value};
+use crate::reading::{self, Amount, Reading, Reason, TargetKind, Value};
 use crate::source::Span;
 use crate::syntax::{Directive, DirectiveKind, Field, FieldKind, Text};
 use crate::values::period;
@@ -167,6 +167,7 @@ impl Reader {
                 deadlines
                     .retain(|read| read.span.end <= place.start || place.end <= read.span.start);
                 self.deadlines(&field.value, periods, stated);
+                self.levels(&field.value, around);
             }
             FieldKind::Aside => {}
         }
@@ -210,6 +211,17 @@ impl Reader {
             }
         }
         self.deadlines(text, deadlines, Stated::Sentence);
+    }
+
+    /// What is to be reached by a deadline that says so itself: 8月底前落实率达到85%.
+    fn levels(&mut self, text: &Text, around: &Surroundings<'_>) {
+        let found = reading::read_commitments(text.as_str(), &around.reference).targets;
+        let levels = found.into_iter().filter(|found| {
+            found.reason == Reason::Bounded && found.amount.kind == TargetKind::Percent
+        });
+        self.item
+            .targets
+            .extend(levels.map(|found| target(text, found.range, found.amount, found.reason)));
     }
 
     fn deadlines(&mut self, text: &Text, periods: Vec<period::Period>, stated: Stated) {

@@ -27,7 +27,6 @@ mod years;
 pub(crate) use self::item::target;
 pub(crate) use self::parts::as_text as text_of_block;
 pub use self::values::{Placed, read_values};
-use jiff::civil::Date;
 
 use self::directory::Directory;
 use self::items::Surroundings;
@@ -65,7 +64,7 @@ pub fn lower(
     let title = parts.title.or_else(|| plan_title(notice.title.as_ref(), source));
     let (year, reference) = dated(source, outline, title.as_ref(), &notice, &parts.body);
     let default_due = front_matter.default_due.or_else(|| match settings.default_due {
-        DefaultDue::EndOfYear => year.as_ref().and_then(|year| Date::new(year.value, 12, 31).ok()),
+        DefaultDue::EndOfYear => year.as_ref().and_then(|year| reference.end_of(year.value)),
         DefaultDue::None => None,
     });
     let (mut preamble, mut roots) = tree::build(parts.body.iter().copied());

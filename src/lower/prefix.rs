@@ -19,7 +19,7 @@ const NO_LEVELS: &[&str] = &[
 /// Words of a government's own that only seem to begin like 市政 or 市民.
 #[rustfmt::skip]
 const GOVERNMENT_WORDS: &[&str] = &[
-    "市政府", "市政务", "市政协", "市政法", "市政研", "市政数", "市市政", "市民政", "市民宗", "市民族", "市民委", "市监委", "市监察", "市场监",
+    "市政府", "市政务", "市政协", "市政法", "市政研", "市政数", "市市政", "市民政", "市民宗", "市民族", "市民委", "市监委", "市监察", "市场监", "镇村镇", "镇村建",
 ];
 
 static NO_LEVEL_STARTS: LazyLock<Words> = LazyLock::new(|| Words::new(NO_LEVELS.iter().copied()));
@@ -265,7 +265,7 @@ fn is_kind(written: &str) -> bool {
 const SELF_STANDING: &[&str] = &[
     "各", "团省", "团市", "团区", "团县", "团州", "团旗", "团地", "共青团", "前方", "驻", "国家", "国网", "国务院", "南方电网", "南网", "中国", "中共", "中央",
     "中石", "中铁", "中建", "人民银行", "全国", "有关", "相关", "其他", "其它", "属地", "所在", "项目", "责任", "牵头", "成员", "全市", "全县", "全区", "全省",
-    "辖区", "社区", "本", "我", "涉及", "承担", "农业银行", "工商银行", "建设银行", "农业发展银行", "邮储银行", "邮政储蓄", "交通银行", "省级", "相应", "上级", "军分区", "警备区",
+    "辖区", "社区", "本", "我", "涉及", "承担", "农业银行", "工商银行", "建设银行", "农业发展银行", "邮储银行", "邮政储蓄", "交通银行", "省级", "相应", "上级", "军分区", "警备区", "海关",
 ];
 
 static SELF_STANDING_STARTS: LazyLock<Words> =
@@ -286,6 +286,7 @@ static PLACE_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::new(PLACES.i
 const VERTICAL: &[&str] = &[
     "银保监局", "银保监分局", "银监分局", "金融监管局", "金融监管分局", "金融监管支局", "证监局", "保监局", "调查总队", "海关", "海事局", "海事处", "供电公司", "供电局", "供电分公司", "烟草专卖局",
     "铁路局", "机场", "车站", "火车站", "水文局", "边检站", "日报社", "分行", "支行", "分公司", "海警局", "银行",
+    "派出所", "司法所", "税务所", "供电所", "自然资源所", "国土所", "市场监管所", "卫生院",
 ];
 
 static VERTICAL_ENDINGS: LazyLock<Endings> =
@@ -304,7 +305,7 @@ fn is_of_its_own_place(base: &str) -> bool {
 
 /// Qualities of a vertical office that are no place: 地方金融监管局.
 const NO_PLACES: &[&str] =
-    &["地方金融监管局", "地方金融监督管理局", "农商银行", "村镇银行", "农村商业银行"];
+    &["地方金融监管局", "地方金融监督管理局", "农商银行", "村镇银行", "农村商业银行", "中心卫生院"];
 
 /// What an enterprise (集团, 公司) does that has no name of its own: 水务集团, 城投集团.
 #[rustfmt::skip]
@@ -315,8 +316,9 @@ const BUSINESSES: &[&str] = &[
 
 fn has_name_of_its_own(base: &str) -> bool {
     let enterprise = ["集团", "公司"].iter().find_map(|end| base.strip_suffix(end));
-    // 规划编制单位 are those that do so, of whatever level.
+    // 规划编制单位 and 政策制定部门 are those that do so, of whatever level.
     base.ends_with("单位")
+        || ["制定部门", "起草部门", "编制部门", "实施部门"].iter().any(|end| base.ends_with(end))
         || enterprise
             .is_some_and(|name| !BUSINESSES.iter().any(|business| name.starts_with(business)))
 }

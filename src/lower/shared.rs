@@ -59,9 +59,13 @@ pub(super) fn close(node: &mut Node<'_>) {
     let owners = node.content.iter().rposition(
         |content| matches!(content, Content::Field(field) if matches!(field.kind, FieldKind::Owners(_))),
     );
-    let is_line = owners
-        .is_some_and(|at| matches!(&node.content[at], Content::Field(field) if !field.is_inline));
     let has_text = node.heading.run_in.is_some();
+    // Owners right below the heading stand before the item's text, not behind it.
+    let is_line = owners.is_some_and(|at| {
+        let before = &node.content[..at];
+        (has_text || before.iter().any(|content| !matches!(content, Content::Field(_))))
+            && matches!(&node.content[at], Content::Field(field) if !field.is_inline)
+    });
     let from = owners.map_or(usize::from(!has_text), |at| at + 1);
     for content in node.content.iter_mut().skip(from) {
         if let Content::Paragraph(paragraph) = content
@@ -74,7 +78,13 @@ pub(super) fn close(node: &mut Node<'_>) {
 
 /// Whether a paragraph tells all units something: 各单位要…, 请各单位….
 fn speaks_to_all(text: &str, follows_owners: bool) -> bool {
+    // 市食安办要加强统筹，各成员单位于11月底前报送
+    let tells_unit = || {
+        let unit = unit_name::find_in_prose(text).next().filter(|unit| unit.start == 0);
+        unit.is_some_and(|unit| text[unit.end..].starts_with(['要', '应', '须', '将', '会', '负']))
+    };
     text.starts_with('各') && text.contains('要')
+        || follows_owners && tells_unit()
         || text.starts_with('请')
         || follows_owners && text.starts_with(['本', '附', '注', '各'])
 }

@@ -27,7 +27,14 @@ pub(super) fn planned(
     let year = years.iter().find(|year| votes(year) == most).cloned();
     year.or_else(|| notice.issued_on.as_ref().map(year_of))
         .or_else(|| day_in_opening(body).as_ref().map(year_of))
+        .or_else(|| title.and_then(of_school_year))
         .or_else(|| in_opening(body, source))
+}
+
+/// The year in which a 学年 ends that the title names: 2023—2024学年, without a 年 behind either.
+fn of_school_year(title: &Spanned<String>) -> Option<Spanned<i16>> {
+    years::across(&title.value)
+        .map(|across| Spanned::new(across.year.saturating_add(1), title.span))
 }
 
 /// What periods without a year refer to, in a plan whose last year is `year`: the year and the day it was issued on.
@@ -41,13 +48,18 @@ pub(super) fn reference(
 ) -> Reference {
     let issued_on = notice.issued_on.clone().or_else(|| day_in_opening(body));
     let issued_on = issued_on.map(|day| day.value);
+    let titles = || title.into_iter().chain(notice.title.as_ref());
+    let across = titles().find_map(|title| years::across(&title.value));
+    if let (Some(across), true) = (across, year.is_some()) {
+        let (year, begins_in) = (Some(across.year), Some(across.begins_in));
+        return Reference { year, begins_in, issued_on };
+    }
     let year = year.map(|year| year.value).map(|last| {
-        let titles = title.into_iter().chain(notice.title.as_ref());
-        let mut ranges = titles.filter_map(|title| years::range(&title.value));
+        let mut ranges = titles().filter_map(|title| years::range(&title.value));
         let first = ranges.find(|(_, end)| *end == last).map_or(last, |(first, _)| first);
         issued_on.map_or(first, |day| day.year().clamp(first, last))
     });
-    Reference { year, issued_on }
+    Reference { year, begins_in: None, issued_on }
 }
 
 fn year_of(day: &Spanned<jiff::civil::Date>) -> Spanned<i16> {

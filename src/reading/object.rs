@@ -51,10 +51,24 @@ pub(super) fn of_quantity(place: &Place<'_>, quantity: &Quantity<'_>) -> String 
 fn respective(words: &str) -> Option<&str> {
     let (list, values) = words.rsplit_once("分别")?;
     let index = values.matches('、').count();
-    let objects = list.split(['、', '和', '及']);
-    let count = objects.clone().count();
-    let object = objects.clone().nth(index).filter(|_| count > 1)?;
+    let objects = members(list);
+    let object = objects.get(index).filter(|_| objects.len() > 1)?;
     Some(subject(object)).filter(|object| !object.is_empty())
+}
+
+/// What 、, 和 and 及 join; the 及 of 普及率 joins nothing.
+fn members(list: &str) -> Vec<&str> {
+    let mut members = Vec::new();
+    let mut start = 0;
+    for (at, character) in list.char_indices() {
+        let is_word = || list[..at].ends_with(['普', '涉', '危', '波', '触', '惠']);
+        if matches!(character, '、' | '和') || character == '及' && !is_word() {
+            members.push(&list[start..at]);
+            start = at + character.len_utf8();
+        }
+    }
+    members.push(&list[start..]);
+    members
 }
 
 /// 举办, 推动: a verb whose object stands elsewhere.
@@ -84,7 +98,20 @@ fn earlier(text: &str, clause: &Clause) -> String {
 const BEHIND_NOUN: &[&str] = &["赴", "进行", "开展", "在", "用于", "并", "且", "给予", "予以", "实施", "完成", "实现", "达到", "建成", "投入使用", "专题研究", "研究部署", "支持"];
 
 /// Words with which no noun phrase begins: the object stands before the quantity then.
-const NO_NOUN: &[&str] = &["用于", "支持", "并", "且", "给予", "予以", "投入使用"];
+const NO_NOUN: &[&str] = &[
+    "用于",
+    "支持",
+    "并",
+    "且",
+    "给予",
+    "予以",
+    "投入使用",
+    "办结",
+    "办成",
+    "审结",
+    "出证",
+    "领证",
+];
 
 static ENDS_OF_NOUN: LazyLock<Words> = LazyLock::new(|| Words::new(BEHIND_NOUN.iter().copied()));
 

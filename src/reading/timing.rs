@@ -113,7 +113,10 @@ fn named(words: &Words<'_>, period: &Period, reference: &Reference) -> Verdict {
     let is_later = reference.year.is_some_and(|planned| {
         due.year() > planned || due.year() == planned && (due.month(), due.day()) != (12, 31)
     });
-    let finishes = FINISHES.iter().any(|verb| words.after.starts_with(verb));
+    let finishes = FINISHES.iter().any(|verb| words.after.starts_with(verb))
+        // 2025年全市技术合同成交额达到200亿元
+        || words.before.trim().is_empty()
+            && LEVELS.iter().any(|verb| words.after.contains(verb));
     let is_feast = period.start == period.due;
     // “十四五”期间完成 says in which years, not by when.
     let is_stretch = words.period.ends_with("期间");
@@ -130,6 +133,9 @@ const FINISHES: &[&str] = &[
     "完成", "建成", "实现", "达到", "全面完成", "全面建成", "全面实现", "全面达到", "基本完成", "基本建成", "基本实现", "全部完成", "全部建成", "力争", "确保",
     "竣工", "投产", "投用", "投入使用", "开工", "新增", "新建", "计划", "累计",
 ];
+
+/// Verbs of reaching a level.
+const LEVELS: &[&str] = &["达到", "突破", "超过", "提高到", "提升到", "提高至", "提升至", "控制在"];
 
 /// Whether the wording closes with a limit: 底前, 年内, 月底, 到2025年.
 fn is_limit(period: &str) -> bool {
@@ -282,7 +288,8 @@ mod tests {
 
     /// The first period of a sentence of the plan for 2019, issued on 6 May, and what is made of it.
     fn first(text: &str) -> Verdict {
-        let reference = Reference { year: Some(2019), issued_on: Date::new(2019, 5, 6).ok() };
+        let reference =
+            Reference { year: Some(2019), begins_in: None, issued_on: Date::new(2019, 5, 6).ok() };
         let period = text
             .char_indices()
             .find_map(|(at, _)| period::read_in_prose(text, at, &reference))

@@ -63,6 +63,11 @@ const VERBS: &[(&str, Role)] = &[
     ("牵头督导", Role::Lead),
     ("协调", Role::Responsible),
     ("完成", Role::Responsible),
+    ("保障经费", Role::Support),
+    ("落实经费", Role::Support),
+    ("安排经费", Role::Support),
+    ("保障资金", Role::Support),
+    ("落实资金", Role::Support),
 ];
 
 /// Every verb that [`closing`] knows.

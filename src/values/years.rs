@@ -1,4 +1,4 @@
-//! Years that a title joins: 2018—2020年.
+//! Years that a title joins: 2018—2020年, 2023—2024学年.
 
 use super::date;
 
@@ -25,6 +25,43 @@ pub fn range(title: &str) -> Option<(i16, i16)> {
     None
 }
 
+/// A year of work that begins in one calendar year and ends in the next: a 学年, a heating season.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Across {
+    /// The year it begins in.
+    pub year: i16,
+    /// The month it begins in.
+    pub begins_in: i8,
+}
+
+/// Words for such years, and the month from which on theirs are of the first calendar year.
+const ACROSS: &[(&str, i8)] = &[
+    ("学年", 8),
+    ("秋冬", 7),
+    ("冬春", 7),
+    ("今冬明春", 7),
+    ("冬季", 7),
+    ("采暖", 7),
+    ("供暖", 7),
+    ("取暖", 7),
+    ("供热", 7),
+];
+
+/// The year across two calendar years that a title names: 2023—2024学年, 2023学年, 2019—2020年秋冬季.
+pub fn across(title: &str) -> Option<Across> {
+    let (at, begins_in) =
+        ACROSS.iter().find_map(|(word, month)| title.find(word).map(|at| (at, *month)))?;
+    let joined = range(title).filter(|(first, last)| *last == first + 1).map(|(first, _)| first);
+    // 2023学年 is one by itself.
+    let single = || {
+        let digits = title[..at].char_indices().rev().nth(3).map(|(start, _)| start)?;
+        let (year, length) = date::read_year_digits(&title[digits..])?;
+        (digits + length == at).then_some(year)
+    };
+    let year = joined.or_else(single)?;
+    Some(Across { year, begins_in })
+}
+
 fn is_dash(between: &str) -> bool {
     let between = between.trim().trim_start_matches('年').trim();
     !between.is_empty()
@@ -48,6 +85,22 @@ mod tests {
         ];
         for (text, years) in cases {
             assert_eq!(range(text), years, "{text}");
+        }
+    }
+
+    #[test]
+    fn some_years_begin_in_one_and_end_in_the_next() {
+        let cases = [
+            ("青山中学2023—2024学年度工作计划", Some((2023, 8))),
+            ("2023学年工作要点", Some((2023, 8))),
+            ("2019-2020年秋冬季攻坚行动方案", Some((2019, 7))),
+            ("2021—2023年采暖改造方案", None),
+            ("2023年秋冬季防火方案", None),
+            ("2021—2022年行动方案", None),
+        ];
+        for (text, expected) in cases {
+            let expected = expected.map(|(year, begins_in)| Across { year, begins_in });
+            assert_eq!(across(text), expected, "{text}");
         }
     }
 }

@@ -16,7 +16,8 @@ const CORPUS: usize = 20_000_000;
 const ROUNDS: usize = 3;
 
 fn main() {
-    let reference = Reference { year: Some(2019), issued_on: Date::new(2019, 5, 6).ok() };
+    let reference =
+        Reference { year: Some(2019), begins_in: None, issued_on: Date::new(2019, 5, 6).ok() };
     println!("fastest of {ROUNDS}, one thread");
     at_every("numerals", numeral::may_begin, &|text, at| {
         numeral::read(&text[at..]).map(|read| read.length)

@@ -207,7 +207,7 @@ fn names_in_prose() {
 
 /// The plan for 2019, issued on 6 May.
 fn reference() -> Reference {
-    Reference { year: Some(2019), issued_on: Date::new(2019, 5, 6).ok() }
+    Reference { year: Some(2019), issued_on: Date::new(2019, 5, 6).ok(), ..Reference::default() }
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn deadline_fields() {
 /// What the reference does not know leaves a deadline without its dates; what the text says itself stays.
 #[test]
 fn periods_without_a_reference() {
-    let issued = Reference { year: None, issued_on: Date::new(2024, 3, 15).ok() };
+    let issued = Reference { issued_on: Date::new(2024, 3, 15).ok(), ..Reference::default() };
     let cases = [
         ("6月底前", Reference::default(), None),
         ("2024年6月底前", Reference::default(), Some("2024-06-30")),
@@ -289,15 +289,49 @@ fn periods_without_a_reference() {
         ("6月底前", issued, Some("2024-06-30")),
         ("印发后30日内", issued, Some("2024-04-14")),
         ("春节前", issued, Some("2025-01-28")),
-        ("春节前", Reference { year: Some(2024), issued_on: None }, Some("2024-02-09")),
-        ("元旦前", Reference { year: Some(2024), issued_on: None }, Some("2024-12-31")),
-        ("印发后30日内", Reference { year: Some(2024), issued_on: None }, None),
+        ("春节前", Reference { year: Some(2024), ..Reference::default() }, Some("2024-02-09")),
+        ("元旦前", Reference { year: Some(2024), ..Reference::default() }, Some("2024-12-31")),
+        ("印发后30日内", Reference { year: Some(2024), ..Reference::default() }, None),
     ];
     for (text, reference, due) in cases {
         let read = period::read_in_prose(text, 0, &reference).expect(text);
         assert_eq!(read.due.map(|due| due.to_string()).as_deref(), due, "{text}");
         assert_eq!(read.standing, Standing::Deadline, "{text}");
     }
+}
+
+/// In a 学年 from August 2023 on, months before August are of 2024.
+#[test]
+fn periods_of_a_school_year() {
+    let school = Reference { year: Some(2023), begins_in: Some(8), issued_on: None };
+    let cases = [
+        ("9月底前", "2023-09-30"),
+        ("12月上旬", "2023-12-10"),
+        ("3月底前", "2024-03-31"),
+        ("5月20日前", "2024-05-20"),
+        ("4—6月", "2024-06-30"),
+        ("11月至1月", "2024-01-31"),
+        ("9月至次年6月", "2024-06-30"),
+        ("10月1日至5月31日", "2024-05-31"),
+        ("2024年3月底前", "2024-03-31"),
+        ("2023年6月底前", "2023-06-30"),
+        ("教师节前", "2023-09-09"),
+        ("春节前", "2024-02-09"),
+        ("6.30前", "2024-06-30"),
+        ("年底前", "2023-12-31"),
+    ];
+    for (text, due) in cases {
+        let read = period::read_in_prose(text, 0, &school).expect(text);
+        assert_eq!(read.due.map(|due| due.to_string()).as_deref(), Some(due), "{text}");
+    }
+    let sentence = "2024年3月底前完成复习，5月底前完成考试；11月底前完成总结";
+    let dues: Vec<_> = gongwen::reading::read_commitments(sentence, &school)
+        .deadlines
+        .iter()
+        .filter_map(|period| period.due)
+        .map(|due| due.to_string())
+        .collect();
+    assert_eq!(dues, ["2024-03-31", "2024-05-31", "2024-11-30"]);
 }
 
 fn described(text: &str, periods: &[Period]) -> String {

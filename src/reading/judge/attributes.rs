@@ -26,18 +26,36 @@ pub(super) fn is_activity_duration(
     let lasts = LASTING.iter().any(|word| before.contains(word))
         && !before.ends_with('用')
         && !after.starts_with("时间");
+    // 抵押登记1个工作日办结: how long a case may take.
+    if is_bare && SETTLED.iter().any(|word| after.starts_with(word)) && !before.ends_with('每') {
+        return false;
+    }
     let is_past = before.ends_with(['近', '去', '前', '满', '第', '续'])
         || after.starts_with(['来', '前', '后'])
         || after.starts_with("以来");
     // 印发后15日内 is a deadline, even where nobody knows the day of issue.
-    let counts_from_issue =
-        ["印发后", "发布后", "下发后", "发文后", "公布后", "之日起", "日起", "会后", "会议后"]
-            .iter()
-            .any(|word| before.ends_with(word));
+    let counts_from_issue = [
+        "印发后",
+        "发布后",
+        "下发后",
+        "发文后",
+        "公布后",
+        "之日起",
+        "日起",
+        "会后",
+        "会议后",
+        "开学",
+        "开学后",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word));
     // 三年内 says when, not how long.
     let is_when = quantity.unit == "年" && quantity.bound == Some(Comparator::AtMost);
     is_bare && !lasts || is_past || is_when || counts_from_issue
 }
+
+/// Words behind a length of time with which a case is over.
+const SETTLED: &[&str] = &["办结", "办成", "审结", "出证", "领证", "办好"];
 
 /// Sums and sizes that say what a thing is like.
 #[rustfmt::skip]
@@ -62,6 +80,8 @@ const SIZES: &[&str] = &[
     "设计时速",
     "概算投资",
     "总造价",
+    "处理能力",
+    "生产能力",
 ];
 
 /// Nouns of what is there, by themselves before a number.
@@ -95,7 +115,7 @@ pub(super) fn describes(before: &str, after: &str, quantity: &Quantity<'_>) -> b
         || before.ends_with('由') && (after.contains('的') || after.contains("组成"))
         || before.contains('由') && (after.contains("构成") || after.contains("组成"))
         || ends_with(&["下设", "内设", "满分", "总分", "加分项", "另设"])
-        || ends_with(SIZES) && !promises(before)
+        || SIZES.iter().any(|size| before.strip_suffix(size).is_some_and(|lead| !promises(lead)))
         || before.ends_with("一期") && after.starts_with('项')
         || quantity.dimension == Dimension::Count
             && before.ends_with('的')
@@ -104,29 +124,41 @@ pub(super) fn describes(before: &str, after: &str, quantity: &Quantity<'_>) -> b
 }
 
 /// Whether the quantity belongs to what a rate is of: 1800名儿童主任配备到位率达到100%, 培训后三个月内就业率不低于60%.
-pub(super) fn is_of_rate(after: &str, quantity: &Quantity<'_>) -> bool {
-    let counts = matches!(quantity.dimension, Dimension::Count | Dimension::Duration);
-    let Some(at) = after.find('率').filter(|_| counts) else { return false };
-    let behind = &after[at + '率'.len_utf8()..];
-    let states_level = [
-        "达",
-        "不低于",
-        "保持",
-        "控制",
-        "提高",
-        "为",
-        "均",
-        "超",
-        "不超过",
-        "要",
-        "稳定",
-        "力争",
-        "须",
-        "应",
-    ]
-    .iter()
-    .any(|word| behind.starts_with(word));
-    states_level && !after.starts_with('、') && at > 0
+pub(super) fn is_of_rate(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
+    let counts =
+        matches!(quantity.dimension, Dimension::Count | Dimension::Duration | Dimension::Physical);
+    if !counts || after.starts_with('、') {
+        return false;
+    }
+    // 24小时内受理率、办结率均达到100%
+    after
+        .match_indices('率')
+        .filter(|(at, _)| *at > 0)
+        .any(|(at, rate)| states_level(&after[at + rate.len()..], before))
+}
+
+/// Whether the level of a rate follows: 达到100%, or 100% by itself where no verb before asks for something else.
+fn states_level(behind: &str, before: &str) -> bool {
+    let is_plain = behind.starts_with(|c: char| c.is_ascii_digit()) && !is_done(before);
+    is_plain
+        || [
+            "达",
+            "不低于",
+            "保持",
+            "控制",
+            "提高",
+            "为",
+            "均",
+            "超",
+            "不超过",
+            "要",
+            "稳定",
+            "力争",
+            "须",
+            "应",
+        ]
+        .iter()
+        .any(|word| behind.starts_with(word))
 }
 
 /// Whether a bound says which things are meant, not how many: 10亿元以上项目, 500平方米以上的场所, 20户以上自然村.
@@ -153,13 +185,18 @@ pub(super) fn delimits(
     }
     if matches!(quantity.dimension, Dimension::Money | Dimension::Physical) {
         // 超10亿元企业3家: those that are larger are counted.
-        return is_sorted_noun(noun, has_bound) || has_bound && is_attribute(before, after, noun);
+        let is_sorted = is_sorted_noun(noun, has_bound)
+            // 产值超10亿元企业达到12家
+            || is_beyond && SORTED.iter().any(|sorted| noun.starts_with(sorted));
+        return is_sorted || has_bound && is_attribute(before, after, noun);
     }
     // 50头以上的27个养殖场, 使用15年以上的开关柜
     let counts_others = noun.starts_with(|c: char| c.is_ascii_digit());
     let is_used =
         ["使用", "运行", "服役", "闲置", "停工"].iter().any(|verb| before.ends_with(verb));
-    if has_bound && after.starts_with('的') && (counts_others || is_used) {
+    // 居住人数10人以上的群租房
+    let is_size = ["人数", "户数", "规模"].iter().any(|noun| before.ends_with(noun));
+    if has_bound && after.starts_with('的') && (counts_others || is_used || is_size) {
         return true;
     }
     // 培训500人以上 counts, 100人以上单位 delimits: persons and households are no measure of what follows.
@@ -176,7 +213,9 @@ fn is_attribute(before: &str, after: &str, noun: &str) -> bool {
     let opens = before.is_empty()
         || SIZES.iter().any(|size| before.ends_with(size)) && !promises(before)
         || LOOKING_INTO.iter().any(|verb| before.ends_with(verb));
-    !is_open(before, noun) && (counts_others || is_described || opens)
+    // 新增30亩以上种粮大户120户
+    let counts_directly = counts_others && !noun.contains(['、', '（', '(']);
+    counts_directly || !is_open(before, noun) && (counts_others || is_described || opens)
 }
 
 /// Verbs of going through what is there: 排查15亩以上撂荒地.
@@ -207,8 +246,8 @@ fn is_sorted_noun(noun: &str, has_bound: bool) -> bool {
     )
 }
 
-const SORTED: &[&str] =
-    &["项目", "企业", "工程", "场所", "河流", "建筑", "锅炉", "商户", "园区", "商场", "产业"];
+#[rustfmt::skip]
+const SORTED: &[&str] = &["项目", "企业", "工程", "场所", "河流", "建筑", "锅炉", "商户", "园区", "商场", "产业", "薄弱村", "经济村", "空壳村"];
 
 /// Nouns of what is sorted by its number of persons or households.
 fn is_group_noun(after: &str) -> bool {
@@ -256,6 +295,11 @@ const CONSEQUENCES: &[&str] = &[
     "为", "给予", "予以", "可", "应", "须", "优先", "不得", "不予", "按", "视为", "一律", "单位", "扣", "加",
 ];
 
+/// Whether a length of time is promised for every day.
+fn is_assured(before: &str) -> bool {
+    ["每天", "每日", "每周", "保证", "确保", "保障"].iter().any(|word| before.contains(word))
+}
+
 /// 对连续3次排名末位的, 逾期3个月以上的, 具有3年以上驾龄, 得分90分以上的为优秀: who a rule is for.
 pub(super) fn is_condition(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
     let near = &before[clause::floor(before, before.len().saturating_sub(12))..];
@@ -270,7 +314,9 @@ pub(super) fn is_condition(before: &str, after: &str, quantity: &Quantity<'_>) -
     let is_qualification = quantity.dimension == Dimension::Duration
         && quantity.bound == Some(Comparator::AtLeast)
         && ends_with(QUALIFICATIONS)
-        && !(near == "时间" && after.is_empty())
+        // 保证学生每天活动时间1小时以上
+        && !(after.is_empty()
+            && (near == "时间" || near.ends_with("时间") && is_assured(before)))
         && !after.starts_with("目标");
     is_run && after.contains('的')
         || consequence && !is_done(before)

@@ -34,7 +34,8 @@ const COMPARED_WITH: &[&str] = &[
 
 /// Whether the words around a quantity state what is. A verb behind what is stated asks for more: 对已建成的小区加装电梯20部.
 pub(super) fn is_fact(before: &str, after: &str, comparison: Option<Comparison>) -> bool {
-    if after.starts_with('已') || after.starts_with("现有") {
+    // 选取2项已实施决策 takes so many of them.
+    if after.starts_with('已') && !is_done(before) || after.starts_with("现有") {
         return true;
     }
     // 对排查出的问题全部整改 deals with what was found.
@@ -62,7 +63,11 @@ pub(super) fn is_fact(before: &str, after: &str, comparison: Option<Comparison>)
         || before[start..].starts_with("剩余") && is_done(before);
     let is_over =
         ["已", "去年", "上年", "此前", "过去"].iter().any(|word| before[start..].starts_with(word));
-    let is_bounded = comparison.is_some() && promises(before) && !is_over;
+    // 已建成设施正常运行率不低于85%: what is there has a rate to keep.
+    let has_rate =
+        ["已建成", "已建", "已有", "现有"].iter().any(|word| before[start..].starts_with(word))
+            && before[end..].contains('率');
+    let is_bounded = comparison.is_some() && (promises(before) && !is_over || has_rate);
     !(is_left || asks_more || is_bounded)
 }
 
@@ -115,7 +120,7 @@ pub(super) fn is_stated(
 #[rustfmt::skip]
 const EXISTING: &[&str] = &[
     "全市", "全县", "全区", "全省", "全镇", "全乡", "全州", "全国", "全旗", "全街道", "全校", "全院", "我市", "我县", "我区", "我省", "我镇", "辖区", "辖区内", "所辖", "下辖", "所属", "其余", "其他",
-    "其它", "这", "该", "全部", "所有", "涉及的", "上级下达的", "我国",
+    "其它", "国家", "这", "该", "全部", "所有", "涉及的", "上级下达的", "我国",
 ];
 
 static EXISTING_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(EXISTING.iter().copied()));
@@ -153,15 +158,29 @@ fn is_looked_at(before: &str, after: &str) -> bool {
 /// Bytes between 对 and the number at the most: 12 hanzi.
 const LONGEST_OBJECT: usize = 36;
 
+/// 在11个镇建成专区13个, 以9个乡镇为重点: where something is done, its own number behind it.
+fn is_place(before: &str, after: &str) -> bool {
+    let counts_behind = || {
+        let made = DONE.iter().find_map(|verb| Some(&after[after.find(verb)?..]));
+        made.is_some_and(|made| made.contains(|c: char| c.is_ascii_digit()))
+    };
+    before.trim_start().starts_with('在') && counts_behind()
+        || before.trim_start().starts_with('以')
+            && ["为重点", "为主", "为试点", "为示范", "为依托", "为载体"]
+                .iter()
+                .any(|word| after.contains(word))
+}
+
 /// 在全县15个乡镇 counts what exists; 完成全县15个乡镇 is to be done.
 pub(super) fn is_existing(before: &str, after: &str) -> bool {
-    if is_looked_at(before, after) {
+    if is_looked_at(before, after) || is_place(before, after) {
         return true;
     }
     // 对52个在谈项目, 在建的7个项目
     let is_under_way = UNDER_WAY.iter().any(|word| {
-        after.starts_with(word)
-            || before.strip_suffix('的').is_some_and(|before| before.ends_with(word))
+        let found = before.strip_suffix('的').and_then(|before| before.strip_suffix(word));
+        // 完成排查出的8处除险加固 does all that was found.
+        after.starts_with(word) || found.is_some_and(|before| !is_done(before))
     });
     // 在全县60所学校建成食堂 builds 60.
     let makes = DONE.iter().any(|verb| after.contains(verb));
@@ -265,7 +284,9 @@ pub(super) fn is_of_past_year(before: &str, reference: &Reference) -> bool {
             || rest.contains("基准")
             || rest.contains("同期");
         // 2000年以前建成的小区 are those that were built then.
-        let is_before = ["年以前", "年之前"].iter().any(|word| rest.starts_with(word));
+        let is_before = ["年以前", "年之前", "年前", "年底前", "年底以前", "年底之前", "年末前"]
+            .iter()
+            .any(|word| rest.starts_with(word));
         // 2018年度资金 names the money; 2018年完成 says when.
         (1949..planned).contains(&year) && !is_base && !rest.starts_with("年度") && !is_before
     })

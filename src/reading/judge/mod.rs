@@ -92,7 +92,7 @@ fn mention(evidence: &Evidence<'_>) -> Option<Reason> {
         Some(Reason::Rate)
     } else if attributes::delimits(before, after, quantity, *comparison) {
         Some(Reason::Delimits)
-    } else if attributes::is_of_rate(after, quantity)
+    } else if attributes::is_of_rate(before, after, quantity)
         || is_bare && attributes::describes(before, after, quantity)
     {
         Some(Reason::Describes)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::actions::promises;
+use super::actions::{begins_with_verb, promises};
 use crate::reading::clause;
 use crate::values::measure::Dimension;
 use crate::values::numeral;
@@ -28,7 +28,7 @@ pub(super) fn names_structure(after: &str) -> bool {
     }
     STRUCTURE_NOUNS.begins(after).is_some_and(|(_, end)| {
         let behind = &after[end..];
-        !["项目", "工程", "企业", "行动", "基地", "中心"]
+        !["项目", "工程", "企业", "行动", "基地", "中心", "式", "检查", "排查", "培训"]
             .iter()
             .any(|noun| behind.starts_with(noun))
     }) || after.starts_with("重点环节")
@@ -48,7 +48,10 @@ const LISTED: &[&str] = &["以下", "上述", "下列", "如下", "所列", "前
 
 /// Whether a number is of what is given elsewhere: 围绕22项指标. Behind its noun it counts: 围绕转型采写稿件2篇.
 pub(super) fn refers(before: &str, after: &str) -> bool {
-    let is_listed = LISTED.iter().any(|word| before.ends_with(word)) && !before.ends_with("及以下");
+    // 完成清单内的12家企业治理 does all that is listed.
+    let is_listed = LISTED.iter().any(|word| before.ends_with(word))
+        && !before.ends_with("及以下")
+        && !(before.ends_with('的') && before.contains("完成"));
     let stands_behind = ends_phrase(after);
     is_listed
         || reference_end(before).is_some_and(|end| {
@@ -120,6 +123,8 @@ pub(super) fn is_idiom(text: &str, range: Range<usize>, before: &str, after: &st
         || near.ends_with('翻')
         || near.ends_with("为期")
         || (closes || near.ends_with('、')) && promises(before)
+        // 完成虹桥、新桥两个市场改造: those that are named.
+        || is_some && before.contains('、') && begins_with_verb(before)
         // 建沼气池三千口: behind its noun a number counts.
         || closes && !before.is_empty() && is_some
         || text[range.start..range.end].chars().count() > LONGEST_IDIOM;
@@ -143,6 +148,18 @@ fn is_first_few(before: &str) -> bool {
         '旬', '夕', '中', '号', '学',
     ])
 }
+
+/// 调度平台一期: what is built in phases.
+fn is_phase(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
+    quantity.unit == "期"
+        && quantity.is_chinese
+        && ends_phrase(after)
+        && PHASED.iter().any(|noun| before.ends_with(noun))
+}
+
+/// Nouns of what is built in phases.
+#[rustfmt::skip]
+const PHASED: &[&str] = &["平台", "工程", "项目", "系统", "园区", "产业园", "中心", "基地", "小区", "管网", "公园", "水厂", "电站", "线路", "医院", "学校", "厂房", "公寓"];
 
 /// Nouns that close the name of a programme: 千人培养计划, 百日攻坚行动.
 const PROGRAMMES: &[&str] = &["计划", "工程", "行动", "攻坚"];
@@ -183,6 +200,7 @@ pub(super) fn is_name(before: &str, after: &str, quantity: &Quantity<'_>, is_bar
         || quantity.unit == "条"
             && ["措施", "规定", "禁令", "准则", "举措"].iter().any(|noun| after.starts_with(noun))
             && !["制定", "出台", "推出", "提出"].iter().any(|verb| before.ends_with(verb))
+        || is_phase(before, after, quantity)
         || is_first_few(before)
         || quantity.is_chinese
             && (quantity.low >= 100.into() || quantity.dimension == Dimension::Duration)

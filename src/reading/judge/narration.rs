@@ -44,7 +44,7 @@ static NARRATING: LazyLock<Words> =
 /// Words that turn to what is to be done.
 #[rustfmt::skip]
 const TURNING: &[&str] = &[
-    "力争", "确保", "调整为", "整合为", "优化为", "计划", "年内", "今年要", "今年将", "将", "要", "再", "到202", "到203", "下一步", "全年", "基础上", "争取", "必须", "应当", "务必",
+    "力争", "确保", "调整为", "整合为", "优化为", "计划", "年内", "今年要", "今年将", "今年实现", "今年完成", "今年新", "今年力", "将", "要", "再", "到202", "到203", "下一步", "全年", "基础上", "争取", "必须", "应当", "务必",
 ];
 
 static TURNS: LazyLock<Words> = LazyLock::new(|| Words::new(TURNING.iter().copied()));

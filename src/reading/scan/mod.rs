@@ -219,7 +219,7 @@ impl Scanner<'_> {
         let is_year = quantity.low.scale() == 0 && (1900..2200).contains(&int(quantity.low));
         // Schools and hospitals are of a level too.
         let is_deep = quantity.unit.is_empty()
-            || ["层级", "级次", "链条"]
+            || ["层级", "级次", "链条", "水平", "等级", "评级", "成熟度"]
                 .iter()
                 .any(|noun| self.text[clause.start..at].contains(noun));
         ends && !is_year

@@ -25,9 +25,15 @@ struct Wording<'w> {
 
 impl Scanner<'_> {
     pub(super) fn coverage(&mut self, at: usize) -> Option<usize> {
-        let end = at + coverage::read(&self.text[at..])?;
-        let clause = clause::around(self.text, at, end);
-        let is_result = coverage::is_result(&self.text[end..clause.end]);
+        let clause = clause::around(self.text, at, at);
+        let length = coverage::read(&self.text[at..]).or_else(|| {
+            let (before, behind) = (&self.text[clause.start..at], &self.text[at..clause.end]);
+            coverage::read_before_noun(before, behind)
+        })?;
+        let end = at + length;
+        let is_result = coverage::is_result(&self.text[end..clause.end])
+            || ["必须", "做到"].iter().any(|word| self.text[..at].ends_with(word))
+            || coverage::is_carried_out(&self.text[clause.start..at], &self.text[end..clause.end]);
         let after = &self.text[end..clause.end];
         // 覆盖所有乡镇 says what is covered; 覆盖所有乡镇的网络 describes.
         let is_whole = self.text[at..].starts_with("全部")
@@ -145,7 +151,8 @@ impl Scanner<'_> {
 /// 改造“清零”: nothing else stands in the quotation, and nothing behind it that it names.
 fn is_whole_quotation(text: &str, range: Range<usize>) -> bool {
     let behind = text[range.end..].strip_prefix('”');
-    let closes =
-        |rest: &str| rest.is_empty() || rest.starts_with(['，', '。', '；', '、', '）', ',', ';']);
+    let closes = |rest: &str| {
+        rest.is_empty() || rest.starts_with(['，', '。', '；', '、', '）', '“', ',', ';'])
+    };
     text[..range.start].ends_with('“') && behind.is_some_and(closes)
 }

@@ -47,7 +47,7 @@ const ROLES: &[(&str, Role)] = &[
     ("负责", Role::Responsible), ("主管", Role::Responsible), ("经办", Role::Responsible), ("办理", Role::Responsible), ("整改", Role::Responsible),
     ("推进", Role::Responsible), ("包保", Role::Responsible), ("包联", Role::Responsible), ("任务", Role::Responsible), ("建设", Role::Responsible),
     ("承担", Role::Responsible), ("分工", Role::Responsible), ("对口", Role::Responsible), ("涉及", Role::Responsible), ("监管", Role::Responsible),
-    ("帮扶", Role::Responsible), ("结对", Role::Responsible), ("挂钩", Role::Responsible), ("业主", Role::Responsible), ("联合", Role::Support),
+    ("主导", Role::Lead), ("帮扶", Role::Responsible), ("结对", Role::Responsible), ("挂钩", Role::Responsible), ("业主", Role::Responsible), ("联合", Role::Support),
 ];
 
 /// Words beside them that change nothing.
@@ -55,7 +55,7 @@ const ROLES: &[(&str, Role)] = &[
 const BESIDE: &[&str] = &[
     "单位", "部门", "科室", "处室", "部室", "股室", "机构", "主体", "站所", "及", "和", "与", "或", "、", "/", "／", "以及", "主要", "具体", "直接", "共同", "组织", "工作", "项目", "行业", "其他", "其它", "省级", "市级", "县级",
     "区级", "镇级", "村级", "省直", "市直", "县直", "区直", "市", "县", "区", "镇", "省", "相关", "有关", "联系", "业务", "归口", "总", "处", "科", "股", "名称", "县区",
-    "县（市、区）", "乡镇", "镇街", "街道", "地区", "村", "方",
+    "县（市、区）", "乡镇", "镇街", "街道", "地区", "村", "方", "重点", "局", "院", "校", "厂", "公司", "部", "集团", "总部", "专业", "职能", "属地", "关联", "核心", "内设", "二级", "直属", "基层",
 ];
 
 /// What the name of such a field ends with.
@@ -77,6 +77,11 @@ const UNITS: &[&str] = &[
     "地区",
     "村",
     "方",
+    "专班",
+    "工作组",
+    "班组",
+    "车间",
+    "支部",
 ];
 
 /// What the name of a field for persons ends with.
@@ -99,7 +104,7 @@ const PERSONS: &[&str] = &[
 #[rustfmt::skip]
 const BEFORE_PERSONS: &[&str] = &[
     "责任", "分管", "牵头", "包抓", "包保", "包联", "包挂", "挂钩", "挂联", "挂包", "联系", "督办", "督导", "主管", "主要", "具体", "直接", "第一", "第二", "总", "副", "协管", "协助", "配合", "党政", "班子", "单位", "部门", "工作", "及", "和", "与", "、", "/",
-    "省", "市", "县", "区", "镇", "乡", "州", "盟", "旗", "村", "级", "委", "政府", "现场", "技术", "安全", "业务", "落实", "推进", "项目", "行政", "党委", "企业", "科室", "乡镇", "街道", "社区", "领导", "责任人", "负责人", "负责", "包干", "带队",
+    "省", "市", "县", "区", "镇", "乡", "州", "盟", "旗", "村", "级", "委", "政府", "现场", "技术", "安全", "业务", "落实", "推进", "项目", "行政", "党委", "企业", "科室", "乡镇", "街道", "社区", "领导", "责任人", "负责人", "负责", "包干", "带队", "局", "院", "校", "部", "处", "科", "所", "站", "公司", "集团", "中心", "馆", "厅", "主抓", "主责", "挂帅", "联点", "包案", "指挥", "专班", "重点",
 ];
 
 /// What the name of a field for deadlines ends with.

@@ -1,5 +1,7 @@
 //! Feasts and seasons as periods: 春节前, 国庆、中秋节前, 元旦春节期间, 主汛期前.
 
+use jiff::civil::Date;
+
 use super::stretch::{Stretch, Unit};
 use super::{Context, Place, closing, starting};
 use crate::values::calendar::{self, Named};
@@ -14,7 +16,7 @@ pub(super) fn read(text: &str, context: &Context, has_year: bool) -> Option<Stre
     if let Some(season) = calendar::season(text) {
         let coming = arriving(&text[season.length..]);
         let length = season.length + coming;
-        let day = season.day(context.year);
+        let day = day_in(&season, context, has_year);
         return closing::is_before(&text[length..])
             .then(|| Stretch::new(day, day, Unit::Feast, length))?;
     }
@@ -53,9 +55,16 @@ fn arriving(text: &str) -> usize {
     starting(text, &["来临", "到来", "开始"]).map_or(0, str::len)
 }
 
+/// The day in the plan's year, which may begin in another month than January.
+fn day_in(named: &Named, context: &Context, has_year: bool) -> Option<Date> {
+    let day = named.day(context.year)?;
+    let year = context.year_of(day.month(), has_year);
+    if year == context.year { Some(day) } else { named.day(year) }
+}
+
 /// A feast's day. One of the turn of the year that is over when the notice is issued is the next year's.
 fn day_of(feast: Named, context: &Context, has_year: bool) -> Option<Stretch> {
-    let mut day = feast.day(context.year)?;
+    let mut day = day_in(&feast, context, has_year)?;
     if !has_year && feast.is_new_year {
         let is_over = if context.is_issue_known {
             day <= context.issued_on

@@ -8,6 +8,7 @@ mod cycle;
 mod feast;
 mod month;
 mod numeric;
+mod reference;
 mod relative;
 mod stretch;
 mod year;
@@ -18,29 +19,8 @@ use jiff::civil::Date;
 
 use super::{calendar, date, numeral};
 pub use cycle::is_labelled;
-/// What relative periods refer to.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Reference {
-    /// The plan's year: 年内, 6月底.
-    pub year: Option<i16>,
-    /// The notice's date: 印发后30日内.
-    pub issued_on: Option<Date>,
-}
-
-impl Reference {
-    /// What a later period of the same sentence refers to: behind 2020年3月底前 a 6月底前 is of 2020 as well.
-    ///
-    /// A year that lies behind the plan's is not passed on, and neither is one that no deadline stands in.
-    #[must_use]
-    pub fn behind(self, period: &Period) -> Self {
-        let year = period
-            .due
-            .map(Date::year)
-            .filter(|_| period.states_year && period.standing == Standing::Deadline)
-            .filter(|year| self.year.is_none_or(|planned| *year >= planned));
-        Self { year: year.or(self.year), ..self }
-    }
-}
+pub use reference::Reference;
+use reference::Context;
 
 /// A period or deadline in a text.
 ///
@@ -298,32 +278,6 @@ fn is_inside_number(before: &str) -> bool {
         || before.strip_suffix('年').is_some_and(|year| year.ends_with(is_digit))
         || before.strip_suffix('月').is_some_and(|month| month.ends_with(is_digit))
         || ["为期", "历时", "满"].iter().any(|word| before.ends_with(word))
-}
-
-/// What a wording is read against.
-#[derive(Debug, Clone, Copy)]
-struct Context {
-    /// The year of what states none; any leap year where the reference has none.
-    year: i16,
-    /// The notice's date; any day where the reference has none.
-    issued_on: Date,
-    is_issue_known: bool,
-    /// The plan's year, where it is known.
-    planned: Option<i16>,
-    place: Place,
-}
-
-impl Context {
-    fn new(reference: &Reference, place: Place) -> Self {
-        let planned = reference.year.or(reference.issued_on.map(Date::year));
-        Self {
-            year: planned.unwrap_or(2000),
-            issued_on: reference.issued_on.unwrap_or(Date::constant(2000, 1, 1)),
-            is_issue_known: reference.issued_on.is_some(),
-            planned,
-            place,
-        }
-    }
 }
 
 /// What dates hang on.

@@ -8,8 +8,10 @@ use crate::values::{date, numeral};
 
 /// A month, several, a part of one or a day of one. `has_year` says that a year stands before it.
 pub(super) fn read(text: &str, context: &Context, has_year: bool) -> Option<Stretch> {
-    let year = context.year;
-    let Some((month, length)) = date::read_month(text) else { return several(text, year) };
+    let Some((month, length)) = date::read_month(text) else {
+        return several(text, context, has_year);
+    };
+    let year = context.year_of(month, has_year);
     let rest = &text[length..];
     // 9月开学前 is due before the term, not in the month.
     if rest.starts_with(['嫂', '饼', '球', '光']) || rest.starts_with("开学") {
@@ -98,9 +100,10 @@ pub(super) fn part(text: &str, year: i16, month: i8) -> Option<Stretch> {
 }
 
 /// 3—5月, 3至5月份, 3、4月, 6、9、12月底: months that share one 月.
-fn several(text: &str, year: i16) -> Option<Stretch> {
+fn several(text: &str, context: &Context, has_year: bool) -> Option<Stretch> {
     let (first, mut length) =
         date::read_number(text).filter(|(month, _)| (1..=12).contains(month))?;
+    let year = context.year_of(first, has_year);
     let mut earlier = first;
     let is_arabic = |text: &str| text.starts_with(|c: char| numeral::arabic_digit(c).is_some());
     // Every month comes behind the one before, so that there are at most twelve; 11—3月 ends in the next year.

@@ -77,7 +77,8 @@ fn month_and_day(text: &str, context: &Context) -> Option<Stretch> {
     let is_date = share > 0
         || closing::is_before(behind)
         || context.place == Place::Field && !goes_on(behind);
-    let day = Date::new(context.year, month, day).ok().filter(|_| is_date);
+    let year = context.year_of(month, false);
+    let day = Date::new(year, month, day).ok().filter(|_| is_date);
     Stretch::new(day, day, Unit::Day, length + share)
 }
 

@@ -160,7 +160,7 @@ fn range_end(text: &str, first: &Stretch, context: &Context) -> Option<Stretch> 
     let dash = begin + dash(&text[begin..])?;
     let rest = &text[dash..];
     let (year, month) = (first.end.year(), first.end.month());
-    let at = |year| Context { year, ..*context };
+    let at = |year| Context { year, begins_in: None, ..*context };
     let end = if let Some(next) =
         starting(rest, &["次年", "翌年", "来年", "第二年", "下一年", "明年", "下年"])
     {
@@ -174,7 +174,10 @@ fn range_end(text: &str, first: &Stretch, context: &Context) -> Option<Stretch> 
         let date = Date::new(year, month, day).ok();
         Stretch::new(date, date, Unit::Day, length + month::hours(&rest[length..]))
     } else {
-        read(rest, &at(year)).or_else(|| numeric::bare_end(rest, &at(year), first))
+        // A year of work that ends in the next calendar year knows which of the two a month is of.
+        let crosses = context.begins_in.is_some() && !first.states_year;
+        let context = if crosses { *context } else { at(year) };
+        read(rest, &context).or_else(|| numeric::bare_end(rest, &context, first))
     }?;
     let end = if end.end < first.start
         && !end.states_year
