@@ -19,8 +19,8 @@ use jiff::civil::Date;
 
 use super::{calendar, date, numeral};
 pub use cycle::is_labelled;
-pub use reference::Reference;
 use reference::Context;
+pub use reference::Reference;
 
 /// A period or deadline in a text.
 ///
