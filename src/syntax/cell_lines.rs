@@ -168,7 +168,8 @@ fn place(lines: &[&Text], columns: &[Kind], is_last: bool) -> (Vec<Vec<Text>>, u
         }
         let next = match open {
             None => Some(0),
-            Some(open) => next_column(columns, open, text.as_str()),
+            Some(open) => next_column(columns, open, text.as_str())
+                .filter(|to| !opens_row(columns, *to, lines.get(at + 1).copied())),
         };
         let to = match next {
             Some(to) => to,
@@ -183,6 +184,15 @@ fn place(lines: &[&Text], columns: &[Kind], is_last: bool) -> (Vec<Vec<Text>>, u
         open = Some(to);
     }
     (rows, lines.len())
+}
+
+/// Whether words that could be a remark are the task of a merged row: what stands behind them goes to a column before.
+fn opens_row(columns: &[Kind], to: usize, next: Option<&Text>) -> bool {
+    let Some(looks) = next.map(|next| looks(next.as_str().trim())) else { return false };
+    columns[to] == Kind::Words
+        && matches!(looks, Kind::Units | Kind::Time)
+        && columns[..to].contains(&looks)
+        && !columns[to..].contains(&looks)
 }
 
 /// Whether a line may be the whole cell of a column of this kind.

@@ -14,6 +14,8 @@ pub(super) struct Counted<'o> {
     pub(super) level: u8,
     /// The texts of a file (notice, plan, annexes) count by themselves.
     pub(super) text: usize,
+    /// Whether a line right before it announces what is counted: 一季度：.
+    pub(super) is_announced: bool,
 }
 
 impl Counted<'_> {
@@ -27,7 +29,9 @@ pub(super) fn read(blocks: &[Block], plan: Option<Span>) -> Vec<Counted<'_>> {
     let usual = numbered_marks(blocks);
     let mut counted = Vec::new();
     let (mut text, mut is_in_plan) = (0, false);
+    let mut is_announced = false;
     for block in blocks {
+        let announces = std::mem::replace(&mut is_announced, announces(block));
         let start = plan.filter(|_| !is_in_plan).map(|plan| plan.start);
         if start.is_some_and(|start| crate::checks::notice::start(block) >= start) {
             (text, is_in_plan) = (text + 1, true);
@@ -35,13 +39,15 @@ pub(super) fn read(blocks: &[Block], plan: Option<Span>) -> Vec<Counted<'_>> {
         let Block::Heading(heading) = block else { continue };
         match (&heading.label, heading.markdown_level) {
             (Some(label), _) => {
-                counted.push(Counted { heading, label: Some(label), level: heading.depth(), text });
+                let (label, level, is_announced) = (Some(label), heading.depth(), announces);
+                counted.push(Counted { heading, label, level, text, is_announced });
             }
             (None, _) if heading.level == 0 => text += 1,
             (None, Some(mark)) => {
                 if let Some(custom) = usual.get(&mark) {
                     let level = custom.depth;
-                    counted.push(Counted { heading, label: None, level, text });
+                    let is_announced = announces;
+                    counted.push(Counted { heading, label: None, level, text, is_announced });
                 }
             }
             (None, None) => {}
@@ -57,6 +63,11 @@ pub(super) fn read(blocks: &[Block], plan: Option<Span>) -> Vec<Counted<'_>> {
         }
     });
     counted
+}
+
+/// Whether a paragraph leads up to what stands below it.
+fn announces(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(paragraph) if paragraph.text.as_str().ends_with(['：', ':']))
 }
 
 /// How the headings of a Markdown level are numbered.

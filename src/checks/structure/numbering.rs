@@ -163,7 +163,7 @@ fn order(headings: &[Counted<'_>], findings: &mut Findings) {
             *fresh = true;
         }
         let previous = last.get(&level).copied().unwrap_or(0);
-        let starts_anew = is_fresh.insert(level, false).unwrap_or(true);
+        let starts_anew = is_fresh.insert(level, false).unwrap_or(true) || counted.is_announced;
         let Some(label) = counted.label else {
             let expected = if starts_anew && next[index] == Some(2) { 1 } else { previous + 1 };
             report_missing(counted, expected, findings);
