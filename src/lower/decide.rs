@@ -51,7 +51,7 @@ pub(super) fn decide<'o>(preamble: &mut Vec<Content<'o>>, roots: &mut Vec<Node<'
     for root in roots.iter_mut() {
         let is_general = general::is_general(root);
         let is_task_part = !is_general && evidence.holds(root);
-        evidence.decide(root, is_task_part);
+        evidence.decide(root, is_task_part, false);
     }
     for content in preamble.iter_mut() {
         if let Content::Node(node) = content {
@@ -260,13 +260,16 @@ impl Evidence {
             || node.tasks().any(|child| self.holds(child))
     }
 
-    fn decide(&self, node: &mut Node<'_>, is_task_part: bool) {
+    /// `is_owned` says that the section around a part names who answers for its parts.
+    fn decide(&self, node: &mut Node<'_>, is_task_part: bool, is_owned: bool) {
         let level = node.heading.level;
         let is_general = general::is_general(node);
         let is_item = if level == 0 && matches!(node.shape, Shape::Heading) {
             false
         } else if is_general {
-            node.names_owner() && !self.is_shared(node)
+            // （一）健全工作机制 of a section that is owned as a whole is one of its tasks.
+            let is_one_of_many = is_owned && level > 1 && node.is_leaf() && node.opens_with_prose();
+            (node.names_owner() || is_one_of_many) && !self.is_shared(node)
         } else if node.names_anyone() {
             (node.names_owner() || is_task_part) && !self.is_shared(node)
         } else {
@@ -293,7 +296,7 @@ impl Evidence {
         let is_task_part =
             (is_task_part || names_owners || level == 0 && self.holds(node)) && !is_general;
         for child in node.children_mut() {
-            self.decide(child, is_task_part);
+            self.decide(child, is_task_part, names_owners && !is_general);
         }
     }
 

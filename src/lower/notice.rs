@@ -60,12 +60,14 @@ pub(super) fn read(blocks: &[Block]) -> Parts<'_> {
     parts
 }
 
-/// The stretch of a letter that is a plan itself: numbered parts that say who answers for them, up to the signature.
+/// The stretch of a letter that is a plan itself: parts that say who answers for them, numbered or 一是…, up to the signature.
 ///
 /// Numbered instructions (一、高度重视…) name nobody, and stay the letter's.
 fn plan_in_letter(letter: &[Block]) -> Option<std::ops::Range<usize>> {
-    let start = titles::first_numbered(letter, 0);
     let names_owner = |block: &Block| matches!(block, Block::Field(field) if matches!(field.kind, FieldKind::Owners(_)));
+    let numbered = titles::first_numbered(letter, 0);
+    let owned = || letter.iter().position(names_owner).and_then(|at| at.checked_sub(1));
+    let start = if numbered < letter.len() { numbered } else { owned().unwrap_or(numbered) };
     if letter.iter().skip(start).filter(|block| names_owner(block)).count() < 2 {
         return None;
     }

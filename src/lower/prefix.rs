@@ -286,7 +286,7 @@ static PLACE_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::new(PLACES.i
 const VERTICAL: &[&str] = &[
     "银保监局", "银保监分局", "银监分局", "金融监管局", "金融监管分局", "金融监管支局", "证监局", "保监局", "调查总队", "海关", "海事局", "海事处", "供电公司", "供电局", "供电分公司", "烟草专卖局",
     "铁路局", "机场", "车站", "火车站", "水文局", "边检站", "日报社", "分行", "支行", "分公司", "海警局", "银行",
-    "派出所", "司法所", "税务所", "供电所", "自然资源所", "国土所", "市场监管所", "卫生院",
+    "车务段", "工务段", "机务段", "派出所", "司法所", "税务所", "供电所", "自然资源所", "国土所", "市场监管所", "卫生院",
 ];
 
 static VERTICAL_ENDINGS: LazyLock<Endings> =
@@ -329,6 +329,8 @@ pub(super) fn inherits(name: &str) -> bool {
     level_of(name).is_none()
         && place_of(base).is_none()
         && !has_name_of_its_own(base)
+        // 证券公司驻泽机构 sit there, and are not the city's.
+        && !base.find('驻').is_some_and(|at| at > 0 && !base[..at].ends_with('派'))
         && (NO_PLACES.contains(&base) || !is_of_its_own_place(base))
         && !unit_name::is_group_name(name)
         && SELF_STANDING_STARTS.begins(name).is_none()

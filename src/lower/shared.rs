@@ -229,8 +229,12 @@ const OFFICES: &[&str] =
 /// Moves fields behind the last part of a node to the node itself.
 pub(super) fn return_trailing(node: &mut Node<'_>) {
     let Some(Content::Node(last)) = node.content.last_mut() else { return };
-    let is_field =
-        |content: &Content<'_>| matches!(content, Content::Field(field) if !field.is_inline);
+    // What is said to all units behind the fields goes with them.
+    let is_field = |content: &Content<'_>| match content {
+        Content::Field(field) => !field.is_inline,
+        Content::Paragraph(paragraph) => paragraph.is_note,
+        _ => false,
+    };
     let from = last.content.iter().rposition(|content| !is_field(content)).map_or(0, |at| at + 1);
     let fields: Vec<Content<'_>> = last.content.split_off(from);
     node.content.extend(fields.into_iter().map(|content| match content {

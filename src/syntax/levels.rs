@@ -15,7 +15,8 @@ pub(super) fn resolve(blocks: &mut [Block]) {
             None => heading.markdown_level.map_or(0, |level| level.saturating_sub(1)),
             Some(label) => labelled_level(label, heading.markdown_level, &counts),
         };
-        counts.pass(heading.level, heading.label.as_ref().map_or(0, |label| label.value));
+        let is_named = heading.label.as_ref().is_some_and(Label::is_named);
+        counts.pass(heading.level, heading.label.as_ref().map_or(0, |label| label.value), is_named);
     }
 }
 
@@ -26,14 +27,22 @@ struct Counts {
     open: [u32; 8],
     /// In the whole text: items may number on from section to section.
     overall: [u32; 8],
+    /// Whether a noun stands with the number that is open: 任务1.
+    is_named: [bool; 8],
 }
 
 impl Counts {
-    fn pass(&mut self, level: u8, value: u32) {
+    fn pass(&mut self, level: u8, value: u32, is_named: bool) {
         let level = usize::from(level);
+        self.is_named[level] = is_named;
         self.open[level] = value;
         self.overall[level] = value;
         self.open[level + 1..].fill(0);
+    }
+
+    fn is_open_unnamed(&self, level: u8) -> bool {
+        let level = usize::from(level);
+        self.open[level] > 0 && !self.is_named[level]
     }
 
     fn goes_on(&self, level: u8, value: u32) -> bool {
@@ -47,6 +56,10 @@ impl Counts {
 
 fn labelled_level(label: &Label, markdown_level: Option<u8>, counts: &Counts) -> u8 {
     let level = label.style.level();
+    // 任务1 below （一）政务环境 is one of its parts.
+    if label.is_named() && counts.is_open_unnamed(level) {
+        return level + 1;
+    }
     let Some(other) = label.style.with_other_digits().map(LabelStyle::level) else { return level };
     let value = label.value;
     // 3、 may be meant for 三、, which 3. is not.

@@ -19,6 +19,13 @@ pub struct Label {
     pub span: Span,
 }
 
+impl Label {
+    /// Whether a noun stands with the number: 任务1, 实事三：. Such labels count on the level that their form leaves them.
+    pub(super) fn is_named(&self) -> bool {
+        NUMBERED.iter().any(|noun| self.written.starts_with(noun))
+    }
+}
+
 /// The form of a heading's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LabelStyle {

@@ -192,9 +192,20 @@ impl Reader<'_> {
     }
 
     fn close(&mut self, words: Range<usize>, role: Role) {
-        if let Some(names) = self.open.take() {
-            self.found.shares.push(Share { names, words, role });
+        let Some(mut names) = self.open.take() else { return };
+        // 甲，乙、丙配合: who stands before the comma and is told no role is whom they help.
+        let comma = || self.text[names.clone()].find(['，', '；', ',', ';']);
+        if role == Role::Support
+            && self.found.shares.is_empty()
+            && let Some(length) = comma()
+        {
+            let helped = names.start..names.start + length;
+            let mark = self.text[helped.end..].chars().next().map_or(0, char::len_utf8);
+            names.start = helped.end + mark;
+            let words = helped.end..helped.end;
+            self.found.shares.push(Share { names: helped, words, role: Role::Responsible });
         }
+        self.found.shares.push(Share { names, words, role });
     }
 
     fn finish(mut self) -> Option<Assignment> {
@@ -299,6 +310,8 @@ mod tests {
             ("市教育局牵头，市财政局", "▲市教育局 | △市财政局"),
             ("市教育局牵头，6月底前完成", "▲市教育局 | @6月底前完成"),
             ("市教育局，市财政局负责", "市教育局，市财政局"),
+            ("市教育局，市财政局、市人社局配合", "市教育局 | △市财政局、市人社局"),
+            ("市教育局牵头，市财政局，市人社局配合", "▲市教育局 | △市财政局，市人社局"),
             ("该项工作由市教育局牵头，市财政局配合", "▲市教育局 | △市财政局"),
             ("市教育局牵头，7月和10月各开展检查1次", "—"),
             ("主要由群众参与", "—"),

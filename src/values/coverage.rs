@@ -84,7 +84,7 @@ const DEEDS: &[&str] = &[
 ];
 
 /// Verbs of carrying it out.
-const CARRYING_OUT: &[&str] = &["开展", "进行", "实施", "实行", "组织", "完成", "做到"];
+const CARRYING_OUT: &[&str] = &["开展", "进行", "实施", "实行", "组织", "完成", "做到", "实现"];
 
 /// Whether the wording states a result, by what follows it in its clause: 实现全覆盖 does, a 全覆盖监管体系 names a sort of system.
 pub fn is_result(behind: &str) -> bool {

@@ -178,6 +178,14 @@ pub(super) fn delimits(
         return !noun.is_empty();
     }
     let has_bound = matches!(quantity.bound, Some(Comparator::AtLeast | Comparator::AtMost));
+    // 清收3年以上应收账款1.6亿元
+    let is_aged = quantity.dimension == Dimension::Duration
+        && quantity.bound == Some(Comparator::AtLeast)
+        && !is_open(before, noun)
+        && noun.contains(|c: char| c.is_ascii_digit());
+    if is_aged {
+        return true;
+    }
     // 产值过10亿元企业3家
     let is_over = quantity.dimension == Dimension::Money && before.ends_with('过');
     if noun.is_empty() || comparison.is_none() && !is_over {
@@ -207,7 +215,9 @@ pub(super) fn delimits(
 /// Whether a measured bound stands before what it describes: 500平方米以上的场所. 新建1700亩以上高标准农田 asks for so many.
 fn is_attribute(before: &str, after: &str, noun: &str) -> bool {
     let counts_others = noun.contains(|c: char| c.is_ascii_digit());
-    let is_described = after.starts_with('的') && !is_done(before);
+    // 日处理20吨以上的设施
+    let is_capacity = CAPACITY_VERBS.iter().any(|verb| before.ends_with(verb));
+    let is_described = after.starts_with('的') && (is_capacity || !is_done(before));
     // 建筑面积5万平方米以上工地
     let before = before.trim();
     let opens = before.is_empty()
@@ -217,6 +227,9 @@ fn is_attribute(before: &str, after: &str, noun: &str) -> bool {
     let counts_directly = counts_others && !noun.contains(['、', '（', '(']);
     counts_directly || !is_open(before, noun) && (counts_others || is_described || opens)
 }
+
+/// What a plant does in a day or a year.
+const CAPACITY_VERBS: &[&str] = &["日处理", "年处理", "日产", "年产", "日供水", "年出栏", "年加工"];
 
 /// Verbs of going through what is there: 排查15亩以上撂荒地.
 const LOOKING_INTO: &[&str] = &["排查", "摸排", "清查", "核查", "普查", "巡查", "监测", "排查整治"];

@@ -20,7 +20,7 @@ const FACTS: &[&str] = &[
 /// Words that only seem to hold one of those.
 #[rustfmt::skip]
 const NO_FACTS: &[&str] = &[
-    "占地区", "占地方", "不存在", "存在于", "拥有量", "拥有率", "人口拥有", "万人拥有", "千人拥有", "人均拥有", "百户拥有", "实现存", "实现有", "体现有", "呈现有", "项目前", "科目前", "栏目前", "公共有", "超过去年", "不过去", "截止时间", "截止日期", "共有产权", "前期工作", "前期手续", "剩余劳动力", "而已", "早已", "以来的", "年来的",
+    "占地区", "占地方", "不存在", "存在于", "拥有量", "拥有率", "人口拥有", "万人拥有", "千人拥有", "人均拥有", "百户拥有", "实现存", "实现有", "体现有", "呈现有", "项目前", "科目前", "栏目前", "公共有", "超过去年", "不过去", "落实到", "截止时间", "截止日期", "共有产权", "前期工作", "前期手续", "剩余劳动力", "而已", "早已", "以来的", "年来的",
 ];
 
 static FACT_WORDS: LazyLock<Words> =
@@ -113,7 +113,7 @@ pub(super) fn is_stated(
         || counts_parts
         || is_little
         || before.contains("收窄")
-        || WEATHER.iter().any(|noun| measured.ends_with(noun))
+        || WEATHER.iter().any(|noun| measured.strip_suffix(noun).is_some_and(|lead| !is_done(lead)))
 }
 
 /// Words right before a number that say which of the existing things are meant: 全县15个乡镇.
@@ -136,7 +136,7 @@ const DONE: &[&str] =
 /// Verbs of looking at what is there, and of keeping it in order.
 #[rustfmt::skip]
 const LOOKING_AT: &[&str] = &[
-    "检查", "排查", "核查", "抽查", "抽检", "巡查", "监管", "监测", "评估", "督查", "督导", "督办", "测评", "管理", "管控", "审计", "监督", "复查", "检测", "普查", "摸排", "核实", "设卡", "值守", "销号", "一企一策", "回访", "考核", "体检",
+    "检查", "排查", "核查", "抽查", "抽检", "巡查", "监管", "监测", "评估", "督查", "督导", "督办", "测评", "管理", "管控", "监督", "复查", "检测", "普查", "摸排", "核实", "设卡", "值守", "销号", "一企一策", "回访", "考核", "体检",
 ];
 
 /// Verbs with which something is made of what is looked at, or given to it.
@@ -179,8 +179,9 @@ pub(super) fn is_existing(before: &str, after: &str) -> bool {
     // 对52个在谈项目, 在建的7个项目
     let is_under_way = UNDER_WAY.iter().any(|word| {
         let found = before.strip_suffix('的').and_then(|before| before.strip_suffix(word));
-        // 完成排查出的8处除险加固 does all that was found.
-        after.starts_with(word) || found.is_some_and(|before| !is_done(before))
+        // 完成排查出的8处除险加固 does all that was found, and so does 对排查出的2个村实行帮扶.
+        let deals = || MAKING_OF.iter().any(|verb| after.contains(verb));
+        after.starts_with(word) || found.is_some_and(|before| !is_done(before) && !deals())
     });
     // 在全县60所学校建成食堂 builds 60.
     let makes = DONE.iter().any(|verb| after.contains(verb));

@@ -202,6 +202,8 @@ pub(super) fn is_name(before: &str, after: &str, quantity: &Quantity<'_>, is_bar
             && !["制定", "出台", "推出", "提出"].iter().any(|verb| before.ends_with(verb))
         || is_phase(before, after, quantity)
         || is_first_few(before)
+        // 排名后3位的
+        || ["排名后", "排名末", "排名靠后", "末位"].iter().any(|word| before.ends_with(word))
         || quantity.is_chinese
             && (quantity.low >= 100.into() || quantity.dimension == Dimension::Duration)
             && {

@@ -332,7 +332,7 @@ pub(super) fn is_particular(name: &str, longest: usize) -> bool {
     let length = name.chars().count();
     (2..=longest).contains(&length)
         && unit_name::is_unit_name(name)
-        && !GENERAL.iter().any(|word| name.ends_with(word))
+        && (name.ends_with("党组织") || !GENERAL.iter().any(|word| name.ends_with(word)))
 }
 
 fn leads(found: &Assignment) -> bool {

@@ -111,8 +111,23 @@ pub fn is_group_of_places(name: &str) -> bool {
 }
 
 /// What closes the name of a group behind 各, beside the endings of units.
-const MANY: &[&str] =
-    &["地", "板块", "主体", "平台", "线", "运营商", "方", "委办局", "级", "家", "户"];
+const MANY: &[&str] = &[
+    "地",
+    "板块",
+    "主体",
+    "平台",
+    "线",
+    "团体",
+    "组织",
+    "协会",
+    "学会",
+    "运营商",
+    "方",
+    "委办局",
+    "级",
+    "家",
+    "户",
+];
 
 /// 各镇, 市直各部门, 全区经济运行各专班: no single unit has 各 in its name.
 fn is_self_standing_group(name: &str) -> bool {
@@ -126,11 +141,11 @@ fn is_self_standing_group(name: &str) -> bool {
 
 /// A name without the parenthesised part that closes it: 区农业农村局（扶贫办）. Either bracket may be missing.
 pub fn without_alias(name: &str) -> &str {
-    match name.rfind(['（', '(', '〔']) {
+    match name.rfind(['（', '(', '〔', '〈']) {
         Some(open)
             if open > 0
-                && (name.ends_with(['）', ')', '〕'])
-                    || !name[open..].contains(['）', ')', '〕'])) =>
+                && (name.ends_with(['）', ')', '〕', '〉'])
+                    || !name[open..].contains(['）', ')', '〕', '〉'])) =>
         {
             &name[..open]
         }
