@@ -15,8 +15,7 @@ pub(super) fn resolve(blocks: &mut [Block]) {
             None => heading.markdown_level.map_or(0, |level| level.saturating_sub(1)),
             Some(label) => labelled_level(label, heading.markdown_level, &counts),
         };
-        let is_named = heading.label.as_ref().is_some_and(Label::is_named);
-        counts.pass(heading.level, heading.label.as_ref().map_or(0, |label| label.value), is_named);
+        counts.pass(heading.level, heading.label.as_ref());
     }
 }
 
@@ -29,20 +28,27 @@ struct Counts {
     overall: [u32; 8],
     /// Whether a noun stands with the number that is open: 任务1.
     is_named: [bool; 8],
+    /// Whether （一） stands below a 行动一 of its own level, and all below it a level deeper.
+    is_deeper: bool,
 }
 
 impl Counts {
-    fn pass(&mut self, level: u8, value: u32, is_named: bool) {
+    fn pass(&mut self, level: u8, label: Option<&Label>) {
+        let is_part = label.is_some_and(|label| level == label.style.level() + 1);
+        self.is_deeper =
+            level > NAMED && (self.is_deeper || is_part && !label.is_some_and(Label::is_named));
+        let value = label.map_or(0, |label| label.value);
         let level = usize::from(level);
-        self.is_named[level] = is_named;
+        self.is_named[level] = label.is_some_and(Label::is_named);
         self.open[level] = value;
         self.overall[level] = value;
         self.open[level + 1..].fill(0);
     }
 
-    fn is_open_unnamed(&self, level: u8) -> bool {
+    /// Whether a part of this level is open that is numbered with a noun, or one that is not.
+    fn is_open(&self, level: u8, is_named: bool) -> bool {
         let level = usize::from(level);
-        self.open[level] > 0 && !self.is_named[level]
+        self.open[level] > 0 && self.is_named[level] == is_named
     }
 
     fn goes_on(&self, level: u8, value: u32) -> bool {
@@ -54,10 +60,14 @@ impl Counts {
     }
 }
 
+/// The level of a number with a noun: 任务1, 行动一.
+const NAMED: u8 = 2;
+
 fn labelled_level(label: &Label, markdown_level: Option<u8>, counts: &Counts) -> u8 {
     let level = label.style.level();
-    // 任务1 below （一）政务环境 is one of its parts.
-    if label.is_named() && counts.is_open_unnamed(level) {
+    // 任务1 below （一）政务环境 is one of its parts, and so is （一） below 行动一.
+    let is_named = label.is_named();
+    if level == NAMED && counts.is_open(level, !is_named) || level > NAMED && counts.is_deeper {
         return level + 1;
     }
     let Some(other) = label.style.with_other_digits().map(LabelStyle::level) else { return level };

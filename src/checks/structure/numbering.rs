@@ -97,6 +97,10 @@ fn forms(headings: &[Numbered<'_>], findings: &mut Findings) {
 fn wrong_form(numbered: &Numbered<'_>) -> Option<String> {
     let label = numbered.label;
     let written = label.written.trim_end();
+    // （一） below 行动一 is written as it is elsewhere.
+    if numbered.heading.level == label.style.level() + 1 {
+        return None;
+    }
     // 实事一： counts what the plan is about in words of its own.
     if !written.starts_with(label.bare.as_str())
         && !written.starts_with(['（', '(', '〔', '[', '【', '［'])
