@@ -317,7 +317,9 @@ const BUSINESSES: &[&str] = &[
 fn has_name_of_its_own(base: &str) -> bool {
     let enterprise = ["集团", "公司"].iter().find_map(|end| base.strip_suffix(end));
     // 规划编制单位 and 政策制定部门 are those that do so, of whatever level.
+    // A 股 is a part of the office that writes the plan.
     base.ends_with("单位")
+        || base.ends_with('股')
         || ["制定部门", "起草部门", "编制部门", "实施部门"].iter().any(|end| base.ends_with(end))
         || enterprise
             .is_some_and(|name| !BUSINESSES.iter().any(|business| name.starts_with(business)))
