@@ -68,8 +68,9 @@ fn number_length(text: &str) -> Option<usize> {
 const CONJUNCTIONS: &[&str] = &["以及", "会同", "及其", "及", "和", "与", "暨"];
 
 /// Words that end like a name of a unit but begin the name of one: 农业农村和水利局.
-const NO_NAMES: &[&str] =
-    &["农村", "乡村", "家庭", "市场", "城乡", "城市", "社区", "社会", "园区", "老区", "市区", "地区"];
+const NO_NAMES: &[&str] = &[
+    "农村", "乡村", "家庭", "市场", "城乡", "城市", "社区", "社会", "园区", "老区", "市区", "地区",
+];
 
 /// 市教育局和各县政府 are two; 文体广电和旅游局 is one, for 文体广电 is no unit.
 fn parted(list: &str, name: Range<usize>, parts: &mut Vec<Range<usize>>) {
