@@ -50,7 +50,7 @@ pub(super) fn reference(
     let issued_on = issued_on.map(|day| day.value);
     let titles = || title.into_iter().chain(notice.title.as_ref());
     let across = titles().find_map(|title| years::across(&title.value));
-    if let (Some(across), true) = (across, year.is_some()) {
+    if let Some(across) = across.filter(|_| year.is_some()) {
         let (year, begins_in) = (Some(across.year), Some(across.begins_in));
         return Reference { year, begins_in, issued_on };
     }

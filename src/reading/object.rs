@@ -98,20 +98,8 @@ fn earlier(text: &str, clause: &Clause) -> String {
 const BEHIND_NOUN: &[&str] = &["赴", "进行", "开展", "在", "用于", "并", "且", "给予", "予以", "实施", "完成", "实现", "达到", "建成", "投入使用", "专题研究", "研究部署", "支持"];
 
 /// Words with which no noun phrase begins: the object stands before the quantity then.
-const NO_NOUN: &[&str] = &[
-    "用于",
-    "支持",
-    "并",
-    "且",
-    "给予",
-    "予以",
-    "投入使用",
-    "办结",
-    "办成",
-    "审结",
-    "出证",
-    "领证",
-];
+#[rustfmt::skip]
+const NO_NOUN: &[&str] = &["用于", "支持", "并", "且", "给予", "予以", "投入使用", "办结", "办成", "审结", "出证", "领证"];
 
 static ENDS_OF_NOUN: LazyLock<Words> = LazyLock::new(|| Words::new(BEHIND_NOUN.iter().copied()));
 

@@ -81,10 +81,9 @@ fn table(lines: &[Placed]) -> Option<(Table, usize)> {
     let mut at = first.filter(|first| *first >= 3)?;
     let head: Vec<Text> = lines[..at].iter().map(|(_, line)| line.text.trim()).collect();
     let columns: Vec<Kind> = head[1..].iter().map(kind).collect();
-    let is_head = |text: &Text| {
-        text.as_str().len() <= LONGEST_HEAD && !text.as_str().contains(['。', '；', '，'])
-    };
-    if !head.iter().all(is_head) || columns.iter().all(|kind| *kind == Kind::Words) {
+    if !head.iter().all(|head| is_short(head.as_str()))
+        || columns.iter().all(|kind| *kind == Kind::Words)
+    {
         return None;
     }
     let mut rows = Vec::new();
@@ -107,6 +106,11 @@ fn table(lines: &[Placed]) -> Option<(Table, usize)> {
     }
     let span = lines[..at].iter().map(|(_, line)| line.text.whole()).reduce(Span::to)?;
     (count >= 2).then_some((Table { head, rows, span }, at))
+}
+
+/// Whether a line may be a name: of a column, or of a unit.
+fn is_short(line: &str) -> bool {
+    line.len() <= LONGEST_HEAD && !line.contains(['。', '；', '，'])
 }
 
 /// The number of a row, which is all that its line says.
@@ -212,15 +216,14 @@ fn goes_on_below(line: &Text) -> bool {
 
 /// The column that a line goes to: the one that is open, or one behind it.
 fn next_column(columns: &[Kind], open: usize, line: &str) -> Option<usize> {
-    let looks = looks(line);
-    let looks = if columns[open..].contains(&looks) { looks } else { Kind::Words };
+    let own = looks(line);
+    let looks = if columns[open..].contains(&own) { own } else { Kind::Words };
     let ahead = (open + 1..columns.len()).find(|&at| columns[at] == looks);
     if columns[open] == looks {
         return ahead.filter(|at| *at == open + 1).or(Some(open));
     }
     // A unit whose name is not known as one stands among units, unless words are due.
-    let is_short = line.len() <= LONGEST_HEAD && !line.contains(['。', '；', '，']);
-    let is_among = looks == Kind::Words && is_short && !assignment::is_time(line);
+    let is_among = looks == Kind::Words && own != Kind::Time && is_short(line);
     ahead.filter(|at| *at == open + 1 || !is_among).or_else(|| is_among.then_some(open))
 }
 

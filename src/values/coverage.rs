@@ -60,9 +60,10 @@ fn should_and_does(text: &str) -> Option<usize> {
     })
 }
 
-/// Bytes of 全部 before the noun of what is done with all of it: 完成全部泵站检修, but 完成全部任务 says no more than 完成任务.
-pub fn read_before_noun(before: &str, text: &str) -> Option<usize> {
-    let noun = text.strip_prefix("全部").filter(|_| before.ends_with("完成"))?;
+/// Bytes of 全部 that 完成 stands before, and the noun of what is completed behind: 完成全部泵站检修, but 完成全部任务 says no more
+/// than 完成任务. `text` ends where the clause does.
+pub fn read_before_noun(text: &str) -> Option<usize> {
+    let noun = text.strip_prefix("全部")?;
     let is_empty = noun.chars().count() < 4
         || ["目标", "任务", "工作", "指标", "要求", "项目"].iter().any(|word| noun.contains(word));
     (!is_empty && !noun.starts_with(|c: char| c.is_ascii_digit())).then_some("全部".len())

@@ -29,9 +29,9 @@ pub(super) fn read(blocks: &[Block], plan: Option<Span>) -> Vec<Counted<'_>> {
     let usual = numbered_marks(blocks);
     let mut counted = Vec::new();
     let (mut text, mut is_in_plan) = (0, false);
-    let mut is_announced = false;
+    let mut previous = None;
     for block in blocks {
-        let announces = std::mem::replace(&mut is_announced, announces(block));
+        let is_announced = previous.replace(block).is_some_and(announces);
         let start = plan.filter(|_| !is_in_plan).map(|plan| plan.start);
         if start.is_some_and(|start| crate::checks::notice::start(block) >= start) {
             (text, is_in_plan) = (text + 1, true);
@@ -39,14 +39,13 @@ pub(super) fn read(blocks: &[Block], plan: Option<Span>) -> Vec<Counted<'_>> {
         let Block::Heading(heading) = block else { continue };
         match (&heading.label, heading.markdown_level) {
             (Some(label), _) => {
-                let (label, level, is_announced) = (Some(label), heading.depth(), announces);
+                let (label, level) = (Some(label), heading.depth());
                 counted.push(Counted { heading, label, level, text, is_announced });
             }
             (None, _) if heading.level == 0 => text += 1,
             (None, Some(mark)) => {
                 if let Some(custom) = usual.get(&mark) {
                     let level = custom.depth;
-                    let is_announced = announces;
                     counted.push(Counted { heading, label: None, level, text, is_announced });
                 }
             }

@@ -229,13 +229,14 @@ fn is_total_before(
         return false;
     }
     // 全年抽检2万批次，抽检信息每周公示1次: what comes each week is another thing.
-    let lead = sentence.string.get(sentence.range.start..each.start).unwrap_or("");
-    let subject = bounds::behind_last(lead, &['，', '；', ',', '：', '。', '（', '、']).trim();
-    let is_same = subject.is_empty()
-        || subject.chars().count() <= 2
-        || subject.contains(|c: char| c.is_ascii_digit())
-        || found.amount.object.contains(subject);
-    if units.is_cycle && !is_same {
+    let is_same = || {
+        let lead = sentence.string.get(sentence.range.start..each.start).unwrap_or("");
+        let subject = bounds::behind_last(lead, &['，', '；', ',', '：', '。', '（', '、']).trim();
+        subject.chars().count() <= 2
+            || subject.contains(|c: char| c.is_ascii_digit())
+            || found.amount.object.contains(subject)
+    };
+    if units.is_cycle && !is_same() {
         return false;
     }
     let next = if units.places.start > place && units.places.start < rate {

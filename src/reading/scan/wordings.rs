@@ -25,16 +25,17 @@ struct Wording<'w> {
 
 impl Scanner<'_> {
     pub(super) fn coverage(&mut self, at: usize) -> Option<usize> {
-        let clause = clause::around(self.text, at, at);
+        let is_completed = || self.text[..at].ends_with("完成");
         let length = coverage::read(&self.text[at..]).or_else(|| {
-            let (before, behind) = (&self.text[clause.start..at], &self.text[at..clause.end]);
-            coverage::read_before_noun(before, behind)
+            let clause = is_completed().then(|| clause::around(self.text, at, at))?;
+            coverage::read_before_noun(&self.text[at..clause.end])
         })?;
         let end = at + length;
-        let is_result = coverage::is_result(&self.text[end..clause.end])
-            || ["必须", "做到"].iter().any(|word| self.text[..at].ends_with(word))
-            || coverage::is_carried_out(&self.text[clause.start..at], &self.text[end..clause.end]);
-        let after = &self.text[end..clause.end];
+        let clause = clause::around(self.text, at, end);
+        let (before, after) = (&self.text[clause.start..at], &self.text[end..clause.end]);
+        let is_result = coverage::is_result(after)
+            || ["必须", "做到"].iter().any(|word| before.ends_with(word))
+            || coverage::is_carried_out(before, after);
         // 覆盖所有乡镇 says what is covered; 覆盖所有乡镇的网络 describes.
         let is_whole = self.text[at..].starts_with("全部")
             || self.text[at..end].starts_with("覆盖") && !after.contains('的');

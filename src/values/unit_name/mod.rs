@@ -111,23 +111,8 @@ pub fn is_group_of_places(name: &str) -> bool {
 }
 
 /// What closes the name of a group behind 各, beside the endings of units.
-const MANY: &[&str] = &[
-    "地",
-    "板块",
-    "主体",
-    "平台",
-    "线",
-    "团体",
-    "组织",
-    "协会",
-    "学会",
-    "运营商",
-    "方",
-    "委办局",
-    "级",
-    "家",
-    "户",
-];
+#[rustfmt::skip]
+const MANY: &[&str] = &["地", "板块", "主体", "平台", "线", "团体", "组织", "协会", "学会", "运营商", "方", "委办局", "级", "家", "户"];
 
 /// 各镇, 市直各部门, 全区经济运行各专班: no single unit has 各 in its name.
 fn is_self_standing_group(name: &str) -> bool {
